@@ -1,0 +1,171 @@
+"""Indicators: the figures a document sets as goals, plans or reports, each with name, period, unit and status."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ..components import add_mentions, block_of, context_of, every_mention, mentions_of, text_of
+from ..document import Block, Part, Table
+from ..facts import Fact, Indicator
+from ..numbers import Quantity
+from ..units import read_unit
+from .listed import of_rows
+from .periods import Year, find_periods, setting_of
+from .phrases import rule
+from .prose import Prose
+from .tables import Row, is_sub_row, read_row, section_year
+from .thread import INHERITED, Named, Read, Thread
+
+COMPONENT = "phancong_indicators"
+FAMILY = "indicators"
+_LETTERHEAD = ("căn cứ", "theo đề nghị", "xét", "số:")
+_LONGEST_TITLE = 160
+_DIGIT = re.compile(r"\d")
+_YEARLY = re.compile(r"\W*năm\s+(?:19|20)\d\d\s*:", re.IGNORECASE)
+_AMONG = re.compile(r"(?:trong\s+(?:số\s+)?đó|bao\s+gồm|gồm|cụ\s+thể)\s*:\s*$", re.IGNORECASE)
+_UNREAD = ("header", "recipients", "signature")
+
+
+def _read(doc: Doc, parent: Row | None = None, thread: Thread | None = None, section: Year | None = None) -> Row | None:
+    """Read the block of a Doc and add its mentions; parent, thread and section are what blocks before it lead in."""
+    block, context = block_of(doc), context_of(doc)
+    setting = setting_of(block, context)
+    listed = of_rows(block, context.metadata, setting, mentions_of(doc, "projects"))
+    if listed is not None:
+        add_mentions(doc, FAMILY, listed)
+        return None
+    if block.kind == "row" and block.cells:
+        if section is not None:
+            setting = replace(setting, year=section)
+        row = read_row(block, context, setting, parent)
+        add_mentions(doc, FAMILY, row.mentions if row else ())
+        return row
+    add_mentions(doc, FAMILY, Prose(text_of(doc), setting, context.abbreviations, thread).read())
+    return None
+
+
+def _opens_body(block: Block) -> bool:
+    """Whether a header block is the opening paragraph of the body: long, and printed as a sentence."""
+    text = block.text.text
+    if block.kind != "header" or len(text) <= _LONGEST_TITLE or text.lower().startswith(_LETTERHEAD):
+        return False
+    return sum(c.isupper() for c in text) * 8 < len(text)
+
+
+def _sets_goal(block: Block) -> bool:
+    """Whether a title tells the goal itself: 'Về Kế hoạch ... với mục tiêu tăng trưởng đạt 8% trở lên'."""
+    return block.kind == "header" and "%" in block.text.text and "mục tiêu" in block.text.text.lower()
+
+
+@Language.component(COMPONENT)
+def find(doc: Doc) -> Doc:
+    """Add the indicators of the block as mentions and as the span group 'indicators'."""
+    block = block_of(doc)
+    if (block.kind not in _UNREAD or _opens_body(block) or _sets_goal(block)) and _DIGIT.search(text_of(doc)):
+        _read(doc)
+    return doc
+
+
+def _lead_in(doc: Doc) -> Thread | None:
+    """What a paragraph that ends in a colon says for the items below it: 'Phấn đấu đến năm 2025:', '..., trong đó:'."""
+    text = text_of(doc)
+    if not text.rstrip().endswith(":"):
+        return None
+    periods = [p for p in find_periods(text) if not p.compared]
+    year = periods[-1].value if periods else None
+    total = _total(doc) if _AMONG.search(text) else None
+    if total is None or total.last is None:
+        return Thread(year=year) if periods else None
+    return Thread(year=year, above=total.last.named.name, above_dimension=total.last.quantity.dimension)
+
+
+def _total(doc: Doc) -> Thread | None:
+    """The sum a block sets, for the lines below it that part it by years: 'Năm 2022: 15 tỷ đồng'."""
+    for mention in mentions_of(doc, FAMILY):
+        found = mention.content
+        unit = read_unit(found.unit, 0) if isinstance(found, Indicator) and found.unit else None
+        if isinstance(found, Indicator) and unit and unit.dimension in ("money", "area", "mass"):
+            named = Named(found.indicator, found.indicator, "level", INHERITED)
+            total = Quantity(0, 0, 0, found.low, found.high, found.comparator, found.unit, unit.dimension)
+            return Thread(last=Read(named, total, found.status, found.year))
+    return None
+
+
+def _sheet_period(docs: Sequence[Doc]) -> Year | None:
+    """When the project of a form is carried out: the period of its figures."""
+    pattern = rule("sheet-time").pattern
+    for doc in docs:
+        if match := pattern.match(text_of(doc)):
+            return f"{match['a']}-{match['b']}" if match["b"] else int(match["a"])
+    return None
+
+
+def _told_year(docs: Sequence[Doc]) -> int | None:
+    """The year of a text without a date: the one that most of its figures print, two of them at least."""
+    if not docs or context_of(docs[0]).year is not None:
+        return None
+    years = Counter(
+        mention.content.year
+        for doc in docs
+        for mention in mentions_of(doc, FAMILY)
+        if isinstance(mention.content, Indicator) and mention.content.status in ("actual", "estimate")
+    )
+    year, count = years.most_common(1)[0] if years else (None, 0)
+    return year if isinstance(year, int) and count > 1 and count * 2 > years.total() else None
+
+
+def collect(docs: Sequence[Doc], part: Part) -> list[Fact]:
+    """Every mention is a fact. Blocks that go on from blocks before them are read again with what those say.
+
+    A sub-row with its parent row, rows below 'I. Đến năm 2030' with that year, the items under
+    'Phấn đấu đến năm 2025:' with that year, 'Năm 2022: 15 tỷ đồng' with the sum above it.
+    """
+    parent: Row | None = None
+    lead: Thread | None = None
+    total: Thread | None = None
+    table: Table | None = None
+    section: Year | None = None
+    common = _sheet_period(docs) or _told_year(docs)
+    summed: tuple[int, Thread] | None = None  # an item that is a sum: its depth, what it says to the items below it
+    for doc in docs:
+        block = block_of(doc)
+        if _YEARLY.match(text_of(doc)):
+            if total and not mentions_of(doc, FAMILY):
+                _read(doc, thread=replace(total))
+            continue
+        total = _total(doc) if block.kind in ("paragraph", "item") else None
+        if block.kind == "row":
+            if block.table != table:
+                table, section = block.table, None
+            row = _read(doc, parent if is_sub_row(block) else None, section=section)
+            section = (section_year(block, row) if row else None) or section
+            if row and not is_sub_row(block):
+                parent = row
+            continue
+        undated = block.kind == "paragraph" and context_of(doc).year is None
+        if lead and undated and not text_of(doc).rstrip().endswith(":"):
+            if mentions_of(doc, FAMILY):
+                _read(doc, thread=Thread(year=lead.year))
+        elif block.kind not in ("item", "footnote") or lead is None:
+            if common is not None and block.kind in ("paragraph", "item"):
+                _read(doc, thread=Thread(year=common))
+            lead = _lead_in(doc) if block.kind != "footnote" else lead
+            summed = None
+        else:
+            if summed and len(block.path) <= summed[0]:
+                summed = None
+            above = summed[1] if summed else lead
+            if above.above or mentions_of(doc, FAMILY):
+                _read(
+                    doc,
+                    thread=Thread(above.year or lead.year, above=above.above, above_dimension=above.above_dimension),
+                )
+            if (parted := _lead_in(doc)) and parted.above:
+                summed = (len(block.path), parted)
+    return every_mention(docs, FAMILY)

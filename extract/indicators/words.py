@@ -1,0 +1,81 @@
+"""Words around a figure that decide its name: what ends a subject, what is no quantity, what only qualifies."""
+
+from __future__ import annotations
+
+import re
+
+TRAIL_STOP = re.compile(
+    r"[,;.:(){}\[\]+]|\s(?:với|trong\sđó|nhưng|nhờ|thông\squa|vào\snăm|trong\snăm|theo(?!\s(?:hướng|tiêu\schuẩn))|để|nhằm|so\svới|so|nâng(?!\scao)|gồm|trước\sngày|tăng(?!\s(?:cường|trưởng))|giảm(?!\s(?:nghèo|thiểu))"
+    r"|mua|trở\slên|lên|xuống|còn|vượt|đến\snăm|chiếm|bằng|có\stổng"
+    r"|mỗi|tương\sứng|trên\sđịa\sbàn|do|góp\sphần|cho|như)(?!\w)"
+    r"|\sđạt(?:\s(?:trên|dưới|khoảng|gần|từ|mức|tỷ\slệ|hơn|được))*\s*$"
+)
+AND_FIGURE = re.compile(r"\svà\s(?=[^,;.]*\d)")
+OF_GDP = re.compile(r"^\s*(?:trong\s)?(?:tổng\s)?(?P<whole>GRDP|GDP)(?!\w)")
+OF = re.compile(r"^(?:trong|của|trên|là)\s")
+TIMED = re.compile(
+    r"(?<!\w)(?:tuổi\sthọ|thời\sgian(?!\s(?:thực\shiện|thi\scông|hoàn\sthành))|số\snăm|số\sngày|số\sgiờ|(?:tổng\s)?(?:số\s)?(?:lượt\s)?ngày\s(?:khách|buồng|công))",
+    re.IGNORECASE,
+)
+BARE = re.compile(
+    r"(?:tổng\s)?(?:số|diện\stích|giá\strị(?:\ssản\sxuất)?|năng\ssuất|sản\slượng|vốn|tổng|tỷ\slệ|tỷ\strọng|doanh\sthu|kinh\sphí"
+    r"|mức|quy\smô|công\ssuất|chiều\sdài|thu\shút|(?:tổng\s)?(?:số\s)?vốn(?:\sđầu\stư|\sđăng\ský)*|số\slượng|tổng\ssố|tổng\sgiá\strị\ssản\sxuất)(?:\s(?:toàn\s)?(?:ngành|tỉnh))?",
+    re.IGNORECASE,
+)
+UNCOUNTED_BEFORE = re.compile(
+    r"(?<!\w)(?:thành\slập|ban\shành|bổ\ssung|bàn\sgiao|thí\sđiểm|căn\scứ|theo|trong|giữa|sau|mỗi|từng|một|các|những|cả|gọi"
+    r"|thứ|bởi|do|về|nhất|\d)\s*$",
+    re.IGNORECASE,
+)
+UNCOUNTED = frozenset({"chỉ tiêu", "tiêu chí", "nội dung", "nhóm", "cấp", "chương trình", "nhiệm vụ", "điểm", "khâu"})
+QUALIFIES = re.compile(
+    r"(?<!\w)có\s(?:tỷ\slệ|mức|tổng|giá\strị|quy\smô|diện\stích|doanh\sthu|vốn|công\ssuất|chiều\sdài|trọng\stải)[^,;.]*$"
+)
+PROPER = re.compile(r"[A-ZĐÀ-Ỵ]\w*(?:\s[A-ZĐÀ-Ỵ]\w*)*")
+LONGEST_LABEL = 12
+LONGEST_TRAIL = 24
+CLAUSE = re.compile(r"[^,;.:()]*")
+NEW_CLAUSE = re.compile(
+    r"\s*(?:tăng|giảm|trong|với|bảo\sđảm|đảm\sbảo|phấn\sđấu|góp|nhất|đến|năm|so|bằng|đạt|vượt|chiếm|có|từ|qua|nâng|đưa|giúp|nhằm|để|theo|do|mà|riêng"
+    r"|tiếp|hoàn|thực\shiện|từng|không|nhưng|tương|cao|thấp|gấp|khoảng|trên|dưới|ước|đồng\sthời|là|trừ|kể|tập\strung)(?!\w)",
+    re.IGNORECASE,
+)
+BEYOND = re.compile(r"(?<!\w)vượt\s*$", re.IGNORECASE)
+MOVED = re.compile(r"(?P<verb>giảm|tăng|nâng)\s+(?:dần\s+)?", re.IGNORECASE)
+RISING = re.compile(
+    r"(?P<what>.+?)\s(?P<verb>tăng|giảm)(?:\strưởng)?(?:\s(?:bình\squân|trung\sbình).*)?$", re.IGNORECASE
+)
+WHERE = re.compile(
+    r"(?:(?:ở|tại|các|vùng|riêng)\s(?:\w+\s)?)?(?:khu\svực\s(?=thành|đô|nông\sthôn|miền|biên|ven)|khu\svực$|huyện|xã|thành\sthị|đô\sthị|nông\sthôn|miền\snúi|vùng)(?!\w)",
+    re.IGNORECASE,
+)
+ELSEWHERE = re.compile(r"\s(?:ở|tại)?\s?(?:khu\svực\s)?(?:thành\sthị|đô\sthị|nông\sthôn|miền\snúi)$", re.IGNORECASE)
+TRADE = re.compile(r"(?:xuất|nhập|xuất\snhập)\skhẩu(?:\shàng\shóa)?", re.IGNORECASE)
+COMPARED_PLAN = re.compile(
+    r"(?<!\w)so\s(?:với\s)?(?:kế\shoạch|KH|dự\stoán|chỉ\stiêu)(?:\s[^\s,;.()\d]+){0,5}\s(?:đạt|bằng)\s*$", re.IGNORECASE
+)
+EACH_ONE = re.compile(r"mỗi\s\S+(?:\s\S+)?", re.IGNORECASE)
+SIZE = re.compile(r"(?:tổng\s)?diện\stích|quy\smô", re.IGNORECASE)
+COST = re.compile(r"(?<!\w)tổng\s(?:mức|vốn)\s(?:vốn\s)?đầu\stư$", re.IGNORECASE)
+HAVING = re.compile(r",\s(?:và\s)?có\s", re.IGNORECASE)
+LONGEST_LISTED = 6
+LONGEST_UNIT = 3  # what a share is of ('% tổng GRDP') is short; more words tell who the share is
+AMONG = re.compile(
+    r"(?:\(|,(?=\s*trong\s(?:số\s)?đó\scó\s))\s*trong\s(?:số\s)?đó(?P<having>\scó)?(?!\w)", re.IGNORECASE
+)
+AVERAGED = frozenset({"bình quân", "trung bình", "cắt", "kéo"})  # before 'tăng', 'giảm': no subject of their own
+FORMER = re.compile(r"(?:thấp|cao)\shơn\s(?:so\svới\s)?(?:mức|con\ssố)\s*$", re.IGNORECASE)
+FINE = re.compile(r"(?<!\w)(?:mức\s(?:xử\s)?phạt|phạt\stiền(?:\stừ)?|bị\sphạt)(?!\w)", re.IGNORECASE)
+FASTEST = 40  # a sum that "reaches" more per cent than this is carrying out a plan, not growing
+MEAN = re.compile(r"(?:bình\squân|trung\sbình)(?:\schung)?\s?", re.IGNORECASE)  # of one quantity, not of the next one
+AREAS = frozenset({"huyện", "tỉnh", "xã", "thành phố", "địa phương", "đơn vị", "thị xã", "phường", "quận"})
+ONWARDS = frozenset(
+    {"lên", "xuống", "xuống còn", "còn", "lên đến", "tăng lên", "giảm còn", "giảm xuống", "giảm xuống còn"}
+)
+BASES = frozenset({1.0, 100.0, 1000.0, 10000.0, 100000.0})
+ENDED = re.compile(r"(?:chỉ\s)?(?:còn|xuống|lên)(?!\w)", re.IGNORECASE)  # where a change ends: the level again
+PARTED = re.compile(r"[\s,;(]*trong\s(?:số\s)?đó", re.IGNORECASE)
+SECTOR = re.compile(
+    r"(?:(?:lĩnh\svực|ngành|khu\svực)\s)?(?:các\s)?(?:nông|lâm|thủy|công\snghiệp|dịch\svụ|xây\sdựng|chăn\snuôi|trồng\strọt|thương\smại)",
+    re.IGNORECASE,
+)

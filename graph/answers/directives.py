@@ -1,0 +1,137 @@
+"""Documents: finding the one that is meant, lists, one with all that leads to and from it."""
+
+from __future__ import annotations
+
+from ..identity.numbers import parse_number
+from ..identity.registry import number_in
+from ..namespaces import ELI, PC
+from ..store import Literal, Store, Value
+from .common import cut, documents_of, evidence_of, fits, many, node_of, place_literal, query, required, text
+from .search import search
+from .types import Directive, DirectiveDetail, DocumentLink, Page, Ref
+
+LINKS: dict[str, str] = {
+    PC("implements"): "implements",
+    ELI("based_on"): "basis",
+    PC("approves"): "approves",
+    ELI("amends"): "amends",
+    ELI("repeals"): "replaces",
+    PC("guides"): "guides",
+    PC("promulgates"): "promulgates",
+    PC("reportsOn"): "reports_on",
+    ELI("cites"): "cites",
+}
+
+
+def find_directive(
+    store: Store, text: str, date: str | None = None, place: str | None = None
+) -> tuple[Directive | None, tuple[Directive, ...]]:
+    """The document that a number, name or id means, and the others of that number.
+
+    `date` (ISO, may be partial) and `place` choose among them; else the one of which most is said, then the latest.
+    """
+    number = number_in(text) or parse_number(text)
+    if number is not None:
+        key: dict[str, Value] = {"key": Literal.of(number.key)}
+        nodes = [required(r, "node") for r in store.select(query("documents_by_number"), key)]
+    elif "/" in text and (exact := documents_of(store, [node_of(store, text)])):
+        document = next(iter(exact.values()))
+        if document.number is None:
+            return document, ()
+        found, others = find_directive(store, document.number)
+        same = [d for d in (found, *others) if d and d.id != document.id]
+        return document, tuple(same)
+    else:
+        hits = search(store, text, limit=1, kind="directive")
+        nodes = [h.id for h in hits]
+    documents = documents_of(store, nodes)
+    if not documents:
+        return None, ()
+    uses = {required(r, "node"): int(required(r, "uses")) for r in many(store, "document_use", documents)}
+    where = place_literal(store, place).value if place else None
+
+    def rank(d: Directive) -> tuple[bool, bool, bool, int, str]:
+        return (
+            bool(date) and not (d.date or "").startswith(date or ""),
+            bool(where) and d.place != where,
+            d.open,
+            -uses.get(d.id, 0),
+            "".join(chr(0x10FFFF - ord(c)) for c in d.date or ""),
+        )
+
+    best, *rest = sorted(documents.values(), key=rank)
+    if (date and not (best.date or "").startswith(date)) or (where and best.place not in (where, None)):
+        return None, (best, *rest)
+    return best, tuple(rest)
+
+
+def directives(
+    store: Store,
+    q: str | None = None,
+    type: str | None = None,
+    number: str | None = None,
+    place: str | None = None,
+    year: int | str | None = None,
+    issuer: str | None = None,
+    limit: int = 50,
+    offset: int = 0,
+) -> Page[Directive]:
+    """Documents that fit all that is given, the latest first. `q`: words of label or title; `issuer`: id of a body."""
+    bind: dict[str, Value] = {}
+    if type:
+        bind["type"] = Literal.of(type, "vi")
+    if number:
+        parsed = number_in(number)
+        bind["key"] = Literal.of(parsed.key if parsed else number)
+    if place:
+        bind["place"] = place_literal(store, place)
+    if year:
+        bind["year"] = Literal.of(str(year))
+    if issuer:
+        bind["issuer"] = node_of(store, issuer)
+    rows = store.select(query("documents_list"), bind)
+    rows.sort(key=lambda r: (text(r, "date") or "", required(r, "label"), required(r, "node")), reverse=True)
+    nodes = list(dict.fromkeys(required(r, "node") for r in rows))
+    if q:
+        known = documents_of(store, nodes)
+        nodes = [n for n in nodes if fits(q, known[n].label, known[n].title, known[n].issuer)]
+    page = cut(nodes, limit, offset)
+    found = documents_of(store, page)
+    return Page(tuple(found[n] for n in page), len(nodes))
+
+
+def directive(store: Store, id: str) -> DirectiveDetail | None:
+    """A document with its relations, candidates and evidence; None where there is none of that id."""
+    node = node_of(store, id)
+    found = documents_of(store, [node])
+    if node not in found:
+        return None
+    rows = store.select(query("document_links"), {"node": node})
+    evidence = evidence_of(store, [node, *(required(r, "statement") for r in rows)])
+    links: dict[str, dict[tuple[str, str], DocumentLink]] = {"out": {}, "into": {}}
+    for row in rows:
+        relation = LINKS[required(row, "property")]
+        other = Ref(required(row, "other"), required(row, "label"))
+        way = links[required(row, "way")]
+        before = way.get((relation, other.id))
+        proof = evidence.get(required(row, "statement"), ())
+        inferred = text(row, "rule") is not None
+        if before:
+            proof, inferred = (*before.evidence, *proof), inferred and before.inferred
+        way[relation, other.id] = DocumentLink(relation, other, proof, inferred)
+    signer, candidates, sources = None, [], []
+    for row in store.select(query("document_more"), {"node": node}):
+        signer = text(row, "signer") or signer
+        if "candidate" in row:
+            candidates.append(required(row, "candidate"))
+        if "source" in row:
+            sources.append(Ref(required(row, "source"), required(row, "sourceLabel")))
+    return DirectiveDetail(
+        directive=found[node],
+        signer=signer,
+        out=tuple(links["out"].values()),
+        into=tuple(links["into"].values()),
+        candidates=tuple(documents_of(store, sorted(candidates)).values()),
+        sources=tuple(sources),
+        evidence=evidence.get(node, ()),
+    )

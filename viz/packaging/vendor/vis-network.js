@@ -1,0 +1,2 @@
+export { DataSet } from "vis-data/peer";
+export { Network } from "vis-network/peer";

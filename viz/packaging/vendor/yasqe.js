@@ -1,0 +1,2 @@
+import "@zazuko/yasqe/build/yasqe.min.css";
+export { default } from "@zazuko/yasqe";
