@@ -8,7 +8,6 @@ leaves the store as it was, and the next one takes up the records that this one 
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
 import sqlite3
@@ -29,6 +28,7 @@ from .settings import base_iri, folder_beside, is_remote
 from .sources import Found, find_sources
 from .store import Store, StoreError, StoreLocked, open_store
 from .store.layout import establish
+from .store.lock import FileLock
 from .writing import STATE, VERSION, Documents, write_graphs
 from .written import Written
 
@@ -142,12 +142,11 @@ def build(
 def _alone(folder: Path) -> Iterator[None]:
     """Only one build at a time works on a folder. The lock ends with the process."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    lock = folder.parent / f".{folder.name}.lock"
-    with lock.open("w") as handle:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise StoreLocked(f"{folder}: another build works on this store") from error
+    try:
+        lock = FileLock(folder.parent / f".{folder.name}.lock")
+    except BlockingIOError as error:
+        raise StoreLocked(f"{folder}: another build works on this store") from error
+    with lock:
         yield
 
 

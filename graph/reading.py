@@ -107,7 +107,7 @@ class _Worker:
 def _serve(pipe: Connection, reader: Reader, records: RecordFolder) -> None:
     """Read what comes through the pipe until its other end is closed: a build that was killed leaves nobody behind."""
     if multiprocessing.get_start_method() == "fork":
-        # What came with the fork would outlive the build: its lock, and its ends of the pipes.
+        # What came with the fork would outlive the build: its open files, and its ends of the pipes.
         os.closerange(3, pipe.fileno())
         os.closerange(pipe.fileno() + 1, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
     while True:

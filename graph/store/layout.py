@@ -11,14 +11,13 @@ the one before the newest stays.
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import shutil
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import TextIO
 
+from .lock import FileLock
 from .protocol import StoreError, StoreLocked
 
 FORMAT = 2
@@ -73,11 +72,9 @@ class Draft:
         if before is None and any(entry.name != "lock" for entry in folder.iterdir()):
             raise StoreError(f"{folder}: is a folder with other files, not a store")
         self._folder = folder
-        self._lock: TextIO = (folder / "lock").open("w")
         try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            self._lock.close()
+            self._lock = FileLock(folder / "lock")
+        except BlockingIOError as error:
             raise StoreLocked(f"{folder}: another process writes to this store") from error
         # An older layout keeps its records and texts; its graphs are written anew from them.
         self.description = Description(FORMAT, before.base if before else base)
@@ -113,7 +110,7 @@ class Draft:
 
     def release(self) -> None:
         """Let others write."""
-        self._lock.close()
+        self._lock.release()
 
 
 def establish(folder: Path, base: str) -> None:

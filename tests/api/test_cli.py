@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import shutil
@@ -18,6 +17,7 @@ import pytest
 from phancong.api.cli import command
 from phancong.api.cli.reference import reference
 from phancong.api.cli.tables import visible
+from phancong.graph.store.lock import FileLock
 
 ROOT = Path(__file__).parents[2]
 
@@ -256,8 +256,7 @@ def test_nothing_steers_the_terminal() -> None:
 def test_two_builds_of_one_store(tmp_path: Path) -> None:
     """The second says so in one line and stops with the exit status of a store that cannot be used."""
     (tmp_path / "a.txt").write_text("Số 12/KH-UBND", "utf-8")
-    with (tmp_path / ".kho.lock").open("w") as other:
-        fcntl.flock(other, fcntl.LOCK_EX)
+    with FileLock(tmp_path / ".kho.lock"):
         done = run("build", str(tmp_path / "a.txt"), "--store", str(tmp_path / "kho"))
     assert done.returncode == 3 and len(done.stderr.splitlines()) == 1
     assert "another build works on this store" in done.stderr
