@@ -66,17 +66,20 @@ class RecordFolder:
         )
 
     def keep(self, names: set[str]) -> None:
-        """Delete the records and texts of all others, and what a build that was ended left half written."""
+        """Delete the records and texts of all others, and what a build that was ended left half written.
+
+        A worker of such a build may be finishing its last file: what is listed here may be gone when it is deleted.
+        """
         texts = {name.partition("-")[0] for name in names}
         for file in self._folder.glob("records/*.json"):
             if file.stem not in names:
-                file.unlink()
+                file.unlink(missing_ok=True)
         for file in self._folder.glob("texts/*.txt"):
             if file.stem not in texts:
-                file.unlink()
+                file.unlink(missing_ok=True)
         for folder in ("records", "texts"):
             for file in self._folder.glob(f"{folder}/.*"):
-                file.unlink()
+                file.unlink(missing_ok=True)
 
 
 def read_text(folder: Path, sha256: str) -> str:
