@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Annotated, Generic, TypeVar
 from urllib.parse import urlencode
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, Strict
 
 from ..graph.answers.types import Edge, Evidence, Hit, Node, Page, Summary
 
@@ -48,7 +48,7 @@ class Network(BaseModel):
     centre: str | None
     nodes: list[Node]
     edges: list[Edge]
-    total: int = Field(description="Number of nodes in this answer")
+    total: Annotated[int, Strict()] = Field(description="Number of nodes in this answer")
 
 
 class Repaired(BaseModel):

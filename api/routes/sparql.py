@@ -58,6 +58,7 @@ def answer(request: Request, service: TheService, body: Annotated[bytes, Depends
             asked.default_graphs,
             asked.named_graphs,
             union=not shape.has_dataset,
+            base=service.store.base,
         )
     )
     return Response(data, media_type=chosen, headers=headers)
@@ -71,7 +72,7 @@ def _updated(request: Request, service: TheService, body: bytes) -> Response | N
             return None
         writing.may_write(request.headers.get("authorization"))
         text = writing.with_dataset(asked.update, asked.default_graphs, asked.named_graphs)
-        writing.update(service.target, text, str(request.url.replace(query="")), service.limits)
+        writing.update(service.target, text, service.store.base, service.limits)
     except protocol.BadRequest as error:
         raise Failure(error.status, error.reason) from None
     except writing.Forbidden as error:
@@ -79,6 +80,7 @@ def _updated(request: Request, service: TheService, body: bytes) -> Response | N
     return Response(status_code=204)
 
 
+_GRAPHS = {"type": "array", "items": {"type": "string", "format": "iri"}}
 _PARAMETERS = [
     {
         "name": "query",
@@ -87,8 +89,8 @@ _PARAMETERS = [
         "description": "SELECT, ASK, CONSTRUCT or DESCRIBE; without it the service description is answered",
         "example": "SELECT ?g (COUNT(*) AS ?statements) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g",
     },
-    {"name": "default-graph-uri", "in": "query", "schema": {"type": "array", "items": {"type": "string"}}},
-    {"name": "named-graph-uri", "in": "query", "schema": {"type": "array", "items": {"type": "string"}}},
+    {"name": "default-graph-uri", "in": "query", "schema": _GRAPHS},
+    {"name": "named-graph-uri", "in": "query", "schema": _GRAPHS},
 ]
 _RESPONSES: dict[int | str, dict[str, object]] = {
     200: {
@@ -119,10 +121,13 @@ router.add_api_route(
     openapi_extra={
         "parameters": _PARAMETERS[1:],
         "requestBody": {
+            "required": True,
             "content": {
-                protocol.FORM: {"schema": {"type": "object", "properties": {"query": {"type": "string"}}}},
+                protocol.FORM: {
+                    "schema": {"type": "object", "properties": {"query": {"type": "string"}}, "required": ["query"]}
+                },
                 protocol.QUERY: {"schema": {"type": "string"}},
-            }
+            },
         },
     },
     responses={**_RESPONSES, 415: {"description": "Unsupported Content-Type"}},

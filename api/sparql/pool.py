@@ -47,13 +47,15 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class QueryRequest:
-    """A query that may run, its dataset and the media type of the answer. `union`: no dataset means all graphs."""
+    """A query that may run, its dataset and the media type of the answer. `union`: no dataset means all graphs;
+    `base`: what relative IRIs are relative to."""
 
     query: str
     media_type: str
     default_graphs: Sequence[str] = ()
     named_graphs: Sequence[str] = ()
     union: bool = True
+    base: str | None = None
 
 
 class _Worker:
@@ -147,6 +149,7 @@ class WorkerPool:
                 "default": list(request.default_graphs),
                 "named": list(request.named_graphs),
                 "union": request.union,
+                "base": request.base,
             }
         ).encode()
         try:

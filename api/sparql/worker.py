@@ -50,14 +50,14 @@ class _Capped(io.BytesIO):
 
 
 def answer(store: ox.Store, request: dict[str, Any]) -> bytes:
-    """The serialised answer to {query, format, cap, default, named, union}. Raises SyntaxError, TooLarge, OSError."""
+    """The serialised answer to a request of the pool. Raises SyntaxError, TooLarge, OSError."""
     dataset: dict[str, Any] = {}
     if request["default"] or request["named"]:
         dataset["default_graph"] = [ox.NamedNode(iri) for iri in request["default"]]
         dataset["named_graphs"] = [ox.NamedNode(iri) for iri in request["named"]]
     else:
         dataset["use_default_graph_as_union"] = request["union"]
-    result = store.query(request["query"], prefixes=request.get("prefixes"), **dataset)
+    result = store.query(request["query"], base_iri=request["base"], **dataset)
     out = _Capped(request["cap"])
     wanted = request["format"]
     try:

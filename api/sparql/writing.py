@@ -14,6 +14,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from ...graph.store.terms import escape_iri
 from .guard import refuse_reaching, tokens
@@ -51,7 +52,7 @@ def is_on() -> bool:
 def update(target: str, text: str, base: str, limits: Limits) -> None:
     """Run an update on the store and publish it; relative IRIs are relative to `base`. Raises Refused, QueryError."""
     refuse_reaching(text, update=True)
-    _write(target, {"do": "update", "graph": None}, f"BASE <{escape_iri(base)}>\n{text}".encode(), limits)
+    _write(target, {"do": "update", "graph": None}, f"BASE <{escape_iri(base)}>\n{_silent(text)}".encode(), limits)
 
 
 def replace(target: str, graph: str, data: bytes, media_type: str, limits: Limits, *, add: bool) -> bool:
@@ -90,6 +91,21 @@ def _write(target: str, job: dict[str, str | None], body: bytes, limits: Limits)
     if "reason" in outcome:
         raise QueryError(outcome["reason"], outcome["detail"] or str(job["graph"]))
     return bool(outcome["new"])
+
+
+def _silent(text: str) -> str:
+    """The update with every CLEAR and DROP made SILENT: a graph without triples is none here, and to clear it is no
+    error (SPARQL 1.1 Update, 3.1.3 and 3.2.2)."""
+    pieces: list[str] = []
+    done = 0
+    found = list(tokens(text))
+    for token, after in zip_longest(found, found[1:]):
+        if token.lastgroup != "word" or token[0].upper() not in ("CLEAR", "DROP"):
+            continue
+        if after is None or after[0].upper() != "SILENT":
+            pieces += (text[done : token.end()], " SILENT")
+            done = token.end()
+    return "".join((*pieces, text[done:]))
 
 
 def with_dataset(text: str, default_graphs: Sequence[str], named_graphs: Sequence[str]) -> str:
