@@ -17,8 +17,9 @@ from ..components import Mention, add_mentions, block_of, context_of, text_of, t
 from ..components import mentions_of as _mentions_of
 from ..document import Part
 from ..facts import Assignment, Fact
+from .asking import asked_for
 from .directives import last_cited
-from .find import asked_for, find_tasks
+from .find import find_tasks
 from .labels import completed
 from .running import begins_with_task, told_last
 from .subjects import LeadIn
