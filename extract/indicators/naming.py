@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 
-from ..numbers import Quantity
 from . import words
-from .doings import incidents, labelled, of_each, spliced, sum_done, without_periods
+from .doings import labelled, sum_done, without_periods
 from .phrases import (
     change_of,
     growth_of,
@@ -26,38 +25,12 @@ from .phrases import (
     strip_tail,
     subject_of,
 )
-from .thread import INHERITED, LIKELY, LONGEST_VERB, SCORE, STRUCTURE, SURE, WEAK, Named, Read, Thread, verb_of
+from .thread import INHERITED, LIKELY, LONGEST_VERB, SCORE, STRUCTURE, SURE, WEAK, Named
+from .unsaid import Unsaid
 
 
-class Figure:
-    """A figure with the words around it, about to be named."""
-
-    def __init__(self, text: str, q: Quantity, lead_at: int, following: int, end: int, thread: Thread, goals: bool):
-        self.text, self.q, self.thread, self.goals = text, q, thread, goals
-        self.lead = text[lead_at : q.start]
-        self.after = text[q.end : end]
-        self.trail = self._trail(following)
-        self.verb = verb_of(self.lead, q.unit)
-        self.is_base = False
-        self.before_change = q.rising and without_periods(text[q.end : following]).strip() in words.ONWARDS
-        self.opens = not text[:lead_at].strip(' "“(') or text[:lead_at].rstrip()[-1] in ";.:"
-
-    def _trail(self, following: int) -> str:
-        """The words after a figure that still say what it measures, a list of nouns to its end."""
-        part = self.text[self.q.end : following]
-        stop = words.TRAIL_STOP.search(part)
-        while stop and stop[0] == "," and self.q.dimension in ("ratio", "count") and self._goes_on(stop.end()):
-            stop = words.TRAIL_STOP.search(part, stop.end())
-        if stop:
-            part = part[: stop.start()]
-        if match := words.AND_FIGURE.search(self.text, self.q.end, self.q.end + len(part) + 40):
-            part = part[: max(0, match.start() - self.q.end)]
-        return strip_tail(" ".join(without_periods(part).split()[: words.LONGEST_TRAIL]))
-
-    def _goes_on(self, offset: int) -> bool:
-        """Whether a comma only parts nouns of one list: no figure and no new clause follows it."""
-        clause = words.CLAUSE.match(self.after, offset)
-        return clause is not None and not any(c.isdigit() for c in clause[0]) and not words.NEW_CLAUSE.match(clause[0])
+class Figure(Unsaid):
+    """A figure, about to be named."""
 
     def name(self) -> Named | None:
         """The name, or None for a figure that names nothing."""
@@ -148,55 +121,6 @@ class Figure:
 
     # -- kinds of figures ----------------------------------------------------------------------------------------
 
-    def _joined(self, subject: str) -> tuple[str, float]:
-        """The subject with the quantity of its group where it is no quantity itself."""
-        thread = self.thread
-        if piece := of_each(subject):
-            return piece, INHERITED
-        if words.EACH_ONE.fullmatch(subject):
-            alike = (r for r in reversed(thread.reads) if r.quantity.dimension == self.q.dimension)
-            about = next(alike, None)
-            return (f"{about.named.subject} {lower_first(subject)}", INHERITED) if about else (subject, WEAK)
-        traded = "USD" in (self.q.unit or "") or (thread.last and "kim ngạch" in thread.last.named.subject.lower())
-        if traded and self.q.dimension == "money" and words.TRADE.fullmatch(subject):
-            return f"Kim ngạch {lower_first(subject)}", SURE
-        if opens_with(subject, "heads") or known(subject):
-            if words.BARE.fullmatch(subject) and thread.last and not subject.lower().startswith("tổng số"):
-                return thread.completed(subject, self.q.dimension), INHERITED
-            return subject, SURE
-        last = thread.last
-        change = self.verb is not None and self.verb.kind == "growth"
-        if last and not change and (among := words.AMONG.match(self.lead)) and opens_with(last.named.name, "rates"):
-            having = "có " if among["having"] else ""
-            return spliced(last.named.name, f"{having}{subject}"), INHERITED
-        bracketed = self.text.rfind("(", 0, self.q.start) > self.text.rfind(")", 0, self.q.start)
-        short = self.verb is None and self.q.unit == "%" and len(subject.split()) <= words.LONGEST_LISTED
-        if bracketed and short and (whole := thread.whole_rate()):
-            return f"{whole} {lower_first(subject)}", INHERITED
-        rate = self.q.unit == "%" and self.verb is not None and self.verb.word == ":"
-        if rate and words.WHERE.fullmatch(subject) and len(self.trail.split()) > 2:
-            return f"Tỷ lệ {lower_first(self.trail)} {lower_first(subject)}", INHERITED
-        if (
-            last
-            and words.HAVING.match(self.lead)
-            and " có " in last.named.name
-            and opens_with(last.named.name, "rates")
-        ):
-            return f"{last.named.name.rpartition(' có ')[0]} có {lower_first(subject)}", INHERITED
-        if last and words.WHERE.match(subject) and opens_with(last.named.subject, "rates"):
-            return f"{words.ELSEWHERE.sub('', last.named.subject)} {lower_first(subject)}", INHERITED
-        rates = opens_with(thread.group or "", "rates") and not (thread.group or "").startswith("tốc độ")
-        fits = not rates if change else thread.group_dimension == self.q.dimension
-        if thread.group and fits:
-            same = thread.group.split()[0] == lower_first(subject).split()[0]  # 'thu ngân sách' + 'thu nội địa'
-            own = subject.partition(" ")[2] if same else lower_first(subject)
-            return f"{thread.group} {own}", INHERITED
-        if self.verb is None and (kind := thread.parted_kind(self.text, self.q)):
-            return f"{kind} {lower_first(subject)}", INHERITED
-        if thread.above and thread.above_dimension == self.q.dimension and not change:
-            return f"{thread.above} {lower_first(subject)}", INHERITED
-        return subject, WEAK
-
     def _growth(self, subject: str, verb: str) -> Named | None:
         last, q = self.thread.last, self.q
         subject = "" if subject.lower() in words.AVERAGED else subject
@@ -231,20 +155,6 @@ class Figure:
         return Named(
             change_of(f"số {subject}" if counted else subject, verb), subject, "change", min(confidence, INHERITED)
         )
-
-    def _other_cases(self, last: Read) -> bool:
-        """Whether a change counts other cases than the last figure: 'giảm 12 người chết, tăng 9 người bị thương'."""
-        trail, unit, before = self.trail.lower(), self.q.unit, last.quantity.unit
-        if not trail or unit is None or before is None:
-            return bool(trail)
-        same = unit.split()[-1] == before.split()[-1]
-        return not same or (trail not in last.named.subject.lower() and len(trail.split()) <= 4)
-
-    def _cases(self) -> str:
-        """'tăng 73 người bị thương' -> 'số người bị thương'; bare 'vụ' are of the kind named before."""
-        noun = self.text[self.q.noun : self.q.end].strip()
-        about = self.trail or (incidents(self.text[: self.q.start]) if noun == "vụ" else "")
-        return f"số {noun} {about}".strip()
 
     def _multiple(self, subject: str) -> Named | None:
         last = self.thread.last
@@ -315,55 +225,6 @@ class Figure:
             return None
         about = last.named.subject
         return Named(f"Mức vượt kế hoạch {lower_first(about)}", about, "fulfil", INHERITED)
-
-    def _anonymous(self) -> Named | None:
-        """A figure without subject: the thing counted, the share of what follows, or the last indicator again."""
-        last, q, verb, trail = self.thread.last, self.q, self.verb, self.trail
-        if last and self.lead.strip() == "(" and q.dimension == "money" and (beside := self._beside(last)):
-            return beside
-        same = last is not None and last.quantity.dimension == q.dimension
-        if last and q.rising and same:
-            return Named(last.named.subject, last.named.subject, "level", INHERITED)
-        if last and q.dimension == "ratio" and trail.startswith("về ") and last.named.kind == "growth":
-            return Named(growth_of(trail[3:], "tăng"), trail[3:], "growth", INHERITED)
-        if q.dimension == "ratio" and trail and not words.OF_GDP.match(trail):
-            if last and trail.startswith("kế hoạch vốn") and last.quantity.dimension == "money":
-                return Named(
-                    f"Tỷ lệ {lower_first(last.named.subject)} so với {trail}", last.named.subject, "fulfil", SURE
-                )
-            if last and verb and verb.word == "bằng":
-                about = last.named.subject
-                return Named(f"Tỷ lệ {lower_first(about)} so với {lower_first(trail)}", about, "fulfil", INHERITED)
-            if trail.startswith("là "):
-                return Named(f"Tỷ lệ {trail[3:]}", trail[3:], "level", INHERITED)
-            prefix = "" if opens_with(trail, "rates") else "Tỷ lệ "
-            confidence = SURE if verb or len(trail.split()) > 2 else WEAK
-            return Named(f"{prefix}{lower_first(trail)}", trail, "level", confidence)
-        aside = self.lead.strip() == "(" and last is not None and last.named.kind == "count"
-        reached = verb is not None and verb.kind == "level"
-        if last and (reached or aside) and q.unit == "%" and not same and last.named.kind != "fulfil":
-            about = re.sub(r"^(?:tổng\s)?số\s", "", last.named.subject, flags=re.IGNORECASE)
-            return Named(f"Tỷ lệ {lower_first(about)}", about, "level", INHERITED)
-        if last and verb and verb.kind == "level" and same and q.dimension != "count":
-            rate = last.named.kind == "growth" or opens_with(last.named.name, "rates")
-            ended = words.ENDED.match(verb.word) and opens_with(last.named.subject, "rates")
-            again = last.named.name if rate and not ended else last.named.subject
-            return Named(again, last.named.subject, "level", INHERITED)
-        if q.dimension == "count":
-            return self._counted("")
-        if last and trail and same:
-            return Named(f"{last.named.subject} {lower_first(trail)}", last.named.subject, "level", INHERITED)
-        if last and q.dimension == "area" and self.lead.rstrip().endswith("(") and last.named.kind == "count":
-            return Named(f"Diện tích {lower_first(last.named.subject)}", last.named.subject, "level", INHERITED)
-        return None
-
-    def _beside(self, last: Read) -> Named | None:
-        """A sum in brackets: the plan the words before them name, or the same sum in another currency."""
-        if planned := rule("planned-sum").pattern.search(self.text, max(0, self.q.start - 120), self.q.start):
-            return Named(planned["plan"].strip(), last.named.subject, "plan", INHERITED)
-        if ("USD" in (self.q.unit or "")) != ("USD" in (last.quantity.unit or "")):
-            return Named(last.named.name, last.named.subject, "level", INHERITED)
-        return None
 
     def _level(self, subject: str, aside: bool) -> Named | None:
         q, verb = self.q, self.verb
@@ -437,46 +298,3 @@ class Figure:
             else ""
         )
         return f"Tỷ lệ {lower_first(name)}{rest}", max(confidence, LIKELY) if self.verb or self.goals else confidence
-
-    def _counted(self, subject: str) -> Named | None:
-        """'có 12 mô hình được chứng nhận' -> 'Số mô hình được chứng nhận'."""
-        q, verb, trail, reads = self.q, self.verb, self.trail, self.thread.reads
-        in_series = any(read.named.kind == "count" for read in reads[-2:])
-        if q.low is not None and q.low < 5 and (verb is None or subject) and not (self.goals or in_series):
-            return None
-        if verb is None and words.UNCOUNTED_BEFORE.search(self.lead):
-            return None
-        noun = re.sub(r"\s+trở\s(?:lên|xuống)$", "", self.text[q.noun : q.end].split("/")[0]).strip()
-        last = self.thread.last
-        if last and last.quantity.rising and last.quantity.unit == q.unit:
-            return Named(last.named.subject, last.named.subject, "level", INHERITED)
-        if q.unit and "/" in q.unit:
-            return Named(f"Số {q.unit}", q.unit, "count", SURE if verb else INHERITED)
-        if not noun or noun.lower() in words.UNCOUNTED:
-            return None
-        if (
-            last
-            and not trail
-            and not subject
-            and (last.quantity.unit or "").split()[-1:] == [noun]
-            and last.named.subject.lower().startswith(f"số {noun} ")
-        ):
-            return Named(last.named.subject, last.named.subject, "count", INHERITED)
-        if verb and verb.word == ":" and words.PROPER.fullmatch(subject):
-            about = next((r.named for r in reversed(reads) if r.named.subject.startswith(noun)), None)
-            return Named(about.name if about else f"Số {noun}", about.subject if about else noun, "count", LIKELY)
-        subject = "" if subject.lower() in words.AREAS else subject
-        if subject.lower().startswith(f"{noun.lower()} ") and verb:
-            return Named(f"Số {lower_first(subject)}", subject, "count", INHERITED)
-        if last and self.lead.strip() == "(" and last.quantity.dimension == "ratio":
-            whole = re.sub(r"^(?:tỷ|tỉ)\s(?:lệ|trọng)\s(?:số\s)?", "", last.named.subject, flags=re.IGNORECASE)
-            if whole.lower().startswith(noun.lower()):
-                return Named(f"Số {whole}", whole, "count", INHERITED)
-        rest = f" {trail}" if trail else ""
-        short = subject and len(subject.split()) <= 6 and len(trail.split()) < 3 and not words.BARE.fullmatch(subject)
-        done = f" {lower_first(subject)}" if short else ""
-        name = f"Số {noun}{rest}{done}"
-        enough = len(name.split()) > 2
-        return Named(
-            name, f"{noun}{rest or done}", "count", INHERITED if verb and enough else LIKELY if enough else WEAK
-        )
