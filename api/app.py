@@ -19,6 +19,7 @@ from .routes import bodies, directives, explore, graphs, linked, ontology, opera
 from .security import SecurityHeaders
 from .service import Service
 from .sparql.pool import Limits
+from .start import first_answers
 
 TIMEOUT_VARIABLE = "PHANCONG_TIMEOUT"
 _DESCRIPTION = """Vietnamese government documents as a knowledge graph: which body implements which directive, and the
@@ -31,6 +32,7 @@ def create_app(store: str, limits: Limits | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        service.prepare(first_answers)
         yield
         service.close()
 

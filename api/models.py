@@ -96,11 +96,12 @@ class Understood(BaseModel):
 
 
 class Answered(BaseModel):
-    """The answer to a question; empty where the graph does not say."""
+    """The answer to a question; empty where the graph does not say. `total`: of which `answer` lists the first 200."""
 
     question: str
     understood: Understood
     answer: list[dict[str, object]]
+    total: int
     text: str
     evidence: list[Evidence]
     sparql: str | None

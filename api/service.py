@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from ..graph.store import Store, StoreError, open_store
 from .sparql.pool import Limits, QueryError, QueryRequest, WorkerPool
+
+_PATIENCE = 10.0
+"""Seconds in which what is being prepared notices that its store was closed."""
 
 
 class Service:
@@ -22,6 +26,18 @@ class Service:
         self._store = open_store(target, read_only=True, folder=folder)
         # Another server has a time limit of its own; a folder is queried in processes that can be ended.
         self._pool = None if self.remote else WorkerPool(Path(target), self.limits, self.version)
+        self._prepare: Callable[[Store], None] | None = None
+        self._preparing: threading.Thread | None = None
+
+    def prepare(self, make: Callable[[Store], None]) -> None:
+        """Have `make` run beside the requests: on the build that is open, and on each one that is opened later."""
+        self._prepare = make
+        self._begin_to_prepare()
+
+    def _begin_to_prepare(self) -> None:
+        if self._prepare is not None:
+            self._preparing = threading.Thread(target=self._prepare, args=(self._store,), daemon=True)
+            self._preparing.start()
 
     @property
     def remote(self) -> bool:
@@ -37,6 +53,7 @@ class Service:
                     # The old one stays open for requests that still read it.
                     self._store = open_store(self.target, read_only=True, folder=self._folder)
                     self._opened = version
+                    self._begin_to_prepare()
         return self._store
 
     def version(self) -> str:
@@ -69,3 +86,5 @@ class Service:
         if self._pool is not None:
             self._pool.close()
         self._store.close()
+        if self._preparing is not None:
+            self._preparing.join(_PATIENCE)

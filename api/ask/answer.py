@@ -27,14 +27,18 @@ from .question import Question, role_of, role_words, status_words
 from .sifting import event_of, kind_of_body, sifted
 from .templates import Template, sentence, templates
 from .templates import words as spoken_of
-from .things import SAME_NUMBER, Thing, find_things, near_things, province_in, said_words
+from .things import SAME_NUMBER, Thing, find_things, near_things, province_in, said_words, without_provinces
 
 _KINDS = frozenset({"directive", "body", "project", "indicator"} & set(get_args(Kind)))
 _GROUNDS = ("said", "step")
 _SAID = 8
+_LISTED = 200
+"""Rows of an answer that are listed and proved; the query tells all, and the text how many there are."""
 _PROOFS = 3
 _NEAR = 8
 _DAY = re.compile(r"\d{4}(?:-\d{2}){1,2}")
+_ASIDE = re.compile(r",.*\b(?:khi nào|khi nao|bao giờ|bao gio|hạn|han|mấy|may|đến đâu|den dau)\b.*$", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d[\w./]*[-/][a-z]|\b(?:nghi quyet|chi thi|ket luan|quyet dinh|ke hoach|chuong trinh)(?: so)? \d")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -60,6 +64,8 @@ def ask(store: Store, question: str, language: Language = "vi") -> Answered:
     for readings in (_readings(store, asked, unknown), _framed(store, asked)):
         if answer := _first_answer(store, question, readings):
             return answer
+    if (answer := _first_answer(store, question, _by_task(store, asked))) and answer.answer:
+        return answer
     # The words that templates take narrow down what is asked about: the shortest name is the one meant.
     names = [name for name in unknown if _is_name(name)] or unknown
     thing = min(names, key=len) if names else None
@@ -68,7 +74,7 @@ def ask(store: Store, question: str, language: Language = "vi") -> Answered:
     if near:
         text += sentence("near").format(others="; ".join(hit.label for hit in near))
     understood = Understood(template=None, intent=None, others=list(near))
-    return Answered(question=question, understood=understood, answer=[], text=text, evidence=[], sparql=None)
+    return Answered(question=question, understood=understood, answer=[], total=0, text=text, evidence=[], sparql=None)
 
 
 def _first_answer(store: Store, question: str, readings: Iterable[Reading]) -> Answered | None:
@@ -92,7 +98,7 @@ def _first_answer(store: Store, question: str, readings: Iterable[Reading]) -> A
     # What is near is offered, not given as the answer.
     nearby = _said(store, question, *offer)
     text += sentence("nearby").format(text=nearby.text)
-    return nearby.model_copy(update={"text": text, "answer": []})
+    return nearby.model_copy(update={"text": text, "answer": [], "total": 0})
 
 
 def _rows(store: Store, reading: Reading, sparql: str, sieve: bool = True) -> list[Row]:
@@ -150,7 +156,8 @@ def _readings(store: Store, asked: Question, unknown: list[str]) -> Iterator[Rea
             for name in pattern.groupindex:
                 if name in _KINDS and match[name] is not None:
                     words = asked.original(match, name)
-                    found[name] = find_things(store, name, words, asked.date, province_in(asked.whole))  # type: ignore[arg-type]  # a Kind
+                    home = province_in(asked.whole)
+                    found[name] = find_things(store, name, words, asked.date, home, asked.growth)  # type: ignore[arg-type]  # a Kind
                     if not found[name] and not template.id.startswith("bare_"):
                         unknown.append(words)
             for choice in product(*found.values()):
@@ -166,6 +173,25 @@ def _framed(store: Store, asked: Question) -> Iterator[Reading]:
     for one in understandings(store, asked):
         template = by_name["role_tasks" if one.template == "responsibilities" and one.role else one.template]
         yield _reading(template, one.things, {name: thing.label for name, thing in one.things.items()}, asked, one.role)
+
+
+def _by_task(store: Store, asked: Question) -> Iterator[Reading]:
+    """The readings by what is to be done, for a question that names no thing but perhaps a directive."""
+    template = next(one for one in templates() if one.id == "doers")
+    home = province_in(asked.whole)
+    for pattern in template.patterns:
+        if (match := pattern.match(asked.folded)) is None:
+            continue
+        task = without_provinces(_ASIDE.sub("", asked.original(match, "task")))
+        if _NUMBERED.search(task):
+            continue  # a document that is meant must be known
+        about = replace(asked, text=task, folded=task)
+        if match.groupdict().get("directive") is None:
+            yield _reading(template, {}, {}, about, None)
+            continue
+        named = asked.original(match, "directive")
+        for thing in find_things(store, "directive", named, asked.date, home):
+            yield _reading(template, {"directive": thing}, {"directive": named}, about, None)
 
 
 def _reading(
@@ -228,7 +254,8 @@ def _said(store: Store, question: str, reading: Reading, sparql: str, rows: list
     for row in rows:
         columns = {name: _plain(term) for name, term in row.items() if name not in _GROUNDS}
         items.setdefault(repr(sorted(columns.items())), columns)
-        holders.update((str(row[name]), None) for name in _GROUNDS if name in row)
+        if len(items) <= _LISTED:
+            holders.update((str(row[name]), None) for name in _GROUNDS if name in row)
     said = _items(reading.template, items.values())
     listed = "; ".join(said[:_SAID])
     if len(said) > _SAID:
@@ -296,7 +323,15 @@ def _answered(
         entities={name: thing.label for name, thing in reading.things.items()},
         others=others,
     )
-    return Answered(question=question, understood=understood, answer=items, text=text, evidence=evidence, sparql=sparql)
+    return Answered(
+        question=question,
+        understood=understood,
+        answer=items[:_LISTED],
+        total=len(items),
+        text=text,
+        evidence=evidence,
+        sparql=sparql,
+    )
 
 
 def _plain(term: Term) -> object:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
@@ -15,9 +14,8 @@ from ...viz.snapshot import snapshot
 from ..errors import MEDIA_TYPE, Problem
 from ..models import Hits, KindWords, Network, Repaired, Vocabulary, Words
 from ..repaired import repaired_quote
-from ..service import Service
-from ..start import starting_view
-from .common import Text, TheLanguage, TheService, TheStore, documented, missing
+from ..start import START_LIMIT, starting_view
+from .common import Text, TheLanguage, TheStore, documented, missing
 
 router = APIRouter(tags=["Explorer"])
 
@@ -38,29 +36,17 @@ def search(
     return Hits(query=q, items=list(hits), total=len(hits))
 
 
-def _starting_view(service: Service, limit: int) -> Neighbourhood:
-    """Made once for each build: on a million triples it takes a second."""
-    version = service.version()
-    return _kept(service, version, limit) if version else starting_view(service.store, limit)
-
-
-@lru_cache(maxsize=8)
-def _kept(service: Service, version: str, limit: int) -> Neighbourhood:
-    return starting_view(service.store, limit)
-
-
 @router.get("/api/graph", responses=documented("graph", 404))
 def graph(
-    service: TheService,
     store: TheStore,
     around: Annotated[str | None, Query(min_length=1, max_length=1000, description="Id of a node")] = None,
     depth: Annotated[int, Query(ge=0, le=4)] = 1,
-    limit: Annotated[int, Query(ge=1, le=NODE_LIMIT, description="Nodes at most")] = 300,
+    limit: Annotated[int, Query(ge=1, le=NODE_LIMIT, description="Nodes at most")] = START_LIMIT,
 ) -> Network:
     """Nodes and edges about a node; without `around` the directives that most bodies carry out, and their chains."""
     if around is None:
         centre = None
-        view = _starting_view(service, limit)
+        view = starting_view(store, limit)
     else:
         centre = around if "://" in around else store.base + around
         view = focus(answers.around(store, centre, depth=depth, limit=NODE_LIMIT), centre, limit)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from ..map.iris import concept
-from ..store import Literal, Store, Value
+from ..store import Literal, Row, Store, Value
 from .common import (
     cut,
     evidence_of,
@@ -21,6 +21,7 @@ from .common import (
     text,
 )
 from .directives import find_directive
+from .kept import given, kept
 from .types import Body, BodyRef, Page, Ref, Responsibility
 
 
@@ -34,8 +35,9 @@ def bodies(
 ) -> Page[Body]:
     """Bodies by name, those with the most tasks first. `on`: the day for which successors are named."""
     bind: dict[str, Value] = {"place": place_literal(store, place)} if place else {}
-    rows = [r for r in store.select(query("bodies_list"), bind) if "node" in r and fits(q, text(r, "label"))]
-    rows.sort(key=lambda r: (-int(required(r, "tasks")), required(r, "label"), required(r, "node")))
+    rows = kept(store, ("bodies", given(bind)), lambda: _busiest_first(store, bind))
+    if q:
+        rows = [r for r in rows if fits(q, text(r, "label"))]
     page = cut(rows, limit, offset)
     heirs = successors_of(store, (required(r, "node") for r in page), on)
     items = tuple(
@@ -50,6 +52,11 @@ def bodies(
         for r in page
     )
     return Page(items, len(rows))
+
+
+def _busiest_first(store: Store, bind: dict[str, Value]) -> list[Row]:
+    rows = [r for r in store.select(query("bodies_list"), bind) if "node" in r]
+    return sorted(rows, key=lambda r: (-int(required(r, "tasks")), required(r, "label"), required(r, "node")))
 
 
 def body(store: Store, id: str, on: str | None = None) -> Body | None:

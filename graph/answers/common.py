@@ -12,6 +12,7 @@ from typing import TypeVar
 from ..identity.names import key
 from ..namespaces import prologue
 from ..store import Iri, Literal, Row, Store, Term
+from .kept import kept
 from .types import Directive, Evidence, Successor
 
 T = TypeVar("T")
@@ -160,9 +161,14 @@ def _place_query() -> str:
 
 def place_literal(store: Store, name: str) -> Literal:
     """The label of a place by a name with or without diacritics or 'tỉnh'; the name itself where there is none."""
-    wanted = key(name)
-    labels = sorted({required(r, "label") for r in store.select(_place_query()) if key(required(r, "name")) == wanted})
-    return Literal.of(labels[0] if labels else name, "vi")
+    labels = kept(store, "places", lambda: _place_labels(store))
+    return Literal.of(labels.get(key(name), name), "vi")
+
+
+def _place_labels(store: Store) -> dict[str, str]:
+    """The label behind each name of a place, folded; the first of several."""
+    rows = ((key(required(r, "name")), required(r, "label")) for r in store.select(_place_query()))
+    return dict(sorted(rows, reverse=True))
 
 
 def fits(words: str | None, *texts: str | None) -> bool:

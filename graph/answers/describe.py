@@ -6,6 +6,7 @@ from ..records import read_text
 from ..store import Blank, Iri, Store
 from .around import nodes_of
 from .common import evidence_of, node_of, query, required, text
+from .kept import kept
 from .types import Description, Quote, Ref, Statement, Summary
 
 
@@ -68,6 +69,10 @@ def evidence(store: Store, document: str, start: int, end: int, context: int = 2
 
 def summary(store: Store) -> Summary:
     """How much the store holds, by kind."""
+    return kept(store, "summary", lambda: _summary(store))
+
+
+def _summary(store: Store) -> Summary:
     counts: dict[str, int] = {}
     for row in store.select(query("summary")):
         if "kind" in row:

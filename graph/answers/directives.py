@@ -7,6 +7,7 @@ from ..identity.registry import number_in
 from ..namespaces import ELI, PC
 from ..store import Literal, Store, Value
 from .common import cut, documents_of, evidence_of, fits, many, node_of, place_literal, query, required, text
+from .kept import given, kept
 from .search import search
 from .types import Directive, DirectiveDetail, DocumentLink, Page, Ref
 
@@ -89,15 +90,19 @@ def directives(
         bind["year"] = Literal.of(str(year))
     if issuer:
         bind["issuer"] = node_of(store, issuer)
-    rows = store.select(query("documents_list"), bind)
-    rows.sort(key=lambda r: (text(r, "date") or "", required(r, "label"), required(r, "node")), reverse=True)
-    nodes = list(dict.fromkeys(required(r, "node") for r in rows))
+    nodes = kept(store, ("directives", given(bind)), lambda: _latest_first(store, bind))
     if q:
-        known = documents_of(store, nodes)
+        known = kept(store, ("directives whole", given(bind)), lambda: documents_of(store, nodes))
         nodes = [n for n in nodes if fits(q, known[n].label, known[n].title, known[n].issuer)]
     page = cut(nodes, limit, offset)
     found = documents_of(store, page)
     return Page(tuple(found[n] for n in page), len(nodes))
+
+
+def _latest_first(store: Store, bind: dict[str, Value]) -> list[str]:
+    rows = store.select(query("documents_list"), bind)
+    rows.sort(key=lambda r: (text(r, "date") or "", required(r, "label"), required(r, "node")), reverse=True)
+    return list(dict.fromkeys(required(r, "node") for r in rows))
 
 
 def directive(store: Store, id: str) -> DirectiveDetail | None:

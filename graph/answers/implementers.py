@@ -25,6 +25,7 @@ from .common import (
     text,
 )
 from .directives import find_directive
+from .kept import kept
 from .types import BodyRef, Directive, Implementer, Implementers, Ref
 
 
@@ -76,14 +77,12 @@ def implementers(
     found, alternatives = find_directive(store, directive, date)
     if found is None:
         return Implementers(None, alternatives, (), 0)
-    paths = chain(store, found.id, transitive)
-    rows = [*_tasks(store, paths), *_issued(store, paths, found.id)]
+    rows = kept(store, ("implementers", found.id, transitive), lambda: _rows(store, found.id, transitive))
     if role:
         rows = [r for r in rows if r.role == role]
     if place:
         where = place_literal(store, place).value
         rows = [r for r in rows if _within(r.place, where)]
-    rows.sort(key=lambda r: (len(r.path), r.basis == "task", r.document, r.start, r.name, r.node))
     page = cut(rows, limit, offset)
     labels = documents_of(store, {s.source for r in page for s in r.path})
     answered = [*_with_tasks(store, page, labels), *_with_issuers(store, page, labels)]
@@ -92,6 +91,13 @@ def implementers(
     heirs = successors_of(store, {i.body.id for _, i in answered}, on)
     complete = tuple(replace(i, successor=heirs.get(i.body.id)) for _, i in answered)
     return Implementers(found, alternatives, complete, len(rows))
+
+
+def _rows(store: Store, goal: str, transitive: bool) -> list[_Row]:
+    """All of an answer, in order."""
+    paths = chain(store, goal, transitive)
+    rows = [*_tasks(store, paths), *_issued(store, paths, goal)]
+    return sorted(rows, key=lambda r: (len(r.path), r.basis == "task", r.document, r.start, r.name, r.node))
 
 
 def chain(store: Store, goal: str, transitive: bool = True) -> dict[str, tuple[Step, ...]]:

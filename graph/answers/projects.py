@@ -8,7 +8,7 @@ from ..identity.indicators import path_of
 from ..identity.names import key
 from ..map.iris import concept
 from ..namespaces import prologue
-from ..store import Iri, Literal, Store, Term, Value
+from ..store import Iri, Literal, Row, Store, Term, Value
 from .common import (
     cut,
     evidence_of,
@@ -22,6 +22,7 @@ from .common import (
     required,
     text,
 )
+from .kept import given, kept
 from .types import Page, Project, ProjectDetail, ProjectStatement, Ref, Target
 
 INDICATORS = prologue() + (
@@ -44,7 +45,7 @@ def projects(
         bind["category"] = concept("project-category", category)
     if place:
         bind["place"] = place_literal(store, place)
-    found = _projects(store, bind)
+    found = kept(store, ("projects", given(bind)), lambda: _projects(store, bind))
     if q:
         found = [p for p in found if any(fits(q, name) for name in (p.name, *p.aliases))]
     return Page(cut(found, limit, offset), len(found))
@@ -105,16 +106,8 @@ def targets(
         bind["year"] = Literal.of(str(year))
     if status:
         bind["status"] = concept("status", status)
-    rows = {required(r, "node"): r for r in store.select(query("figures"), bind)}
-    order = sorted(
-        rows,
-        key=lambda n: (
-            key(required(rows[n], "name")),
-            *(text(rows[n], v) or "" for v in ("place", "period", "status", "low")),
-            n,
-        ),
-    )
-    page = cut(order, limit, offset)
+    rows = kept(store, ("figures", given(bind)), lambda: _figures(store, bind))
+    page = cut(list(rows), limit, offset)
     evidence = evidence_of(store, page)
     items = tuple(
         Target(
@@ -135,10 +128,26 @@ def targets(
     return Page(items, len(rows))
 
 
+def _figures(store: Store, bind: dict[str, Value]) -> dict[str, Row]:
+    """The rows of figures by node, in order."""
+    rows = {required(r, "node"): r for r in store.select(query("figures"), bind)}
+    order = sorted(
+        rows,
+        key=lambda n: (
+            key(required(rows[n], "name")),
+            *(text(rows[n], v) or "" for v in ("place", "period", "status", "low")),
+            n,
+        ),
+    )
+    return {node: rows[node] for node in order}
+
+
 def _indicators(store: Store, wanted: str) -> list[Term]:
     """Indicators by id, by exact name, else by words of their names."""
     node = node_of(store, wanted)
-    rows = [(required(r, "node"), required(r, "name")) for r in store.select(INDICATORS)]
+    rows = kept(
+        store, "indicators", lambda: [(required(r, "node"), required(r, "name")) for r in store.select(INDICATORS)]
+    )
     exact = {n for n, name in rows if n == node or key(name) == key(wanted) or n == node_of(store, path_of(wanted))}
     found = exact or {n for n, name in rows if fits(wanted, name)}
     return [Iri(n) for n in sorted(found)]

@@ -95,6 +95,10 @@ class EmbeddedStore:
         return self._build
 
     @property
+    def published(self) -> bool:
+        return self._build is not None and self._draft is None
+
+    @property
     def base(self) -> str:
         return self._base
 

@@ -36,6 +36,7 @@ class Store(Protocol):
 
     `folder` holds what lies beside the RDF (texts, records, manifest); None where there is nothing.
     `build_folder` holds what is written with the RDF and becomes visible with it (search index, hashes of graphs).
+    `published`: it is one build, which nobody changes any more.
     `base` is the IRI under which the data of this store are named; it ends in '/'.
     Bindings put terms in the place of the `$name` variables of a query (see binding.py): values never enter by
     formatting.
@@ -47,6 +48,9 @@ class Store(Protocol):
 
     @property
     def build_folder(self) -> Path | None: ...
+
+    @property
+    def published(self) -> bool: ...
 
     @property
     def base(self) -> str: ...

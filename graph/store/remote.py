@@ -120,6 +120,10 @@ class RemoteStore:
         return self._folder
 
     @property
+    def published(self) -> bool:
+        return False  # others may write to it at any time
+
+    @property
     def base(self) -> str:
         return self._base
 
