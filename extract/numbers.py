@@ -59,8 +59,9 @@ _SHAPES = (
 _BEFORE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(rf"(?:^|(?<=[^\w]))(?:{words})\s*$", re.IGNORECASE), comparator)
     for words, comparator in (
-        (r"không\squá|không\svượt\squá|không\scao\shơn|(?:tối\sđa|nhiều\snhất)(?:\s(?:đạt|có|là))?|≤|<=", "le"),
-        (r"(?:ít\snhất|tối\sthiểu)(?:\s(?:phải\s)?(?:đạt|có|là))?|không\sdưới|không\sthấp\shơn|thấp\snhất|≥|>=", "ge"),
+        (r"không\s(?:vượt\s)?quá|không\s(?:cao|lớn|nhiều)\shơn|(?:tối\sđa|nhiều\snhất)(?:\s(?:đạt|có|là))?|≤|<=", "le"),
+        (r"(?:ít\snhất|tối\sthiểu)(?:\s(?:phải\s)?(?:đạt|có|là))?|thấp\snhất|≥|>=", "ge"),
+        (r"không\s(?:dưới|thấp\shơn|nhỏ\shơn|ít\shơn|kém\shơn)", "ge"),
         (r"trên\sdưới|khoảng|xấp\sxỉ|gần|chừng|~|≈", "approx"),
         (r"trên|lớn\shơn|(?<!cao\s)(?<!thấp\s)(?<!nhiều\s)(?<!ít\s)(?<!sớm\s)hơn|>", "gt"),
         (r"(?<!trên\s)dưới|nhỏ\shơn|<", "lt"),

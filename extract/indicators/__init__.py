@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +14,7 @@ from ..document import Block, Part, Table
 from ..facts import Fact, Indicator
 from ..numbers import Quantity
 from ..units import read_unit
+from .course import Told, course_of
 from .listed import of_rows
 from .periods import Year, find_periods, setting_of
 from .phrases import rule
@@ -32,10 +32,18 @@ _AMONG = re.compile(r"(?:trong\s+(?:số\s+)?đó|bao\s+gồm|gồm|cụ\s+thể
 _UNREAD = ("header", "recipients", "signature")
 
 
-def _read(doc: Doc, parent: Row | None = None, thread: Thread | None = None, section: Year | None = None) -> Row | None:
-    """Read the block of a Doc and add its mentions; parent, thread and section are what blocks before it lead in."""
+def _read(
+    doc: Doc,
+    parent: Row | None = None,
+    thread: Thread | None = None,
+    section: Year | None = None,
+    told: Told | None = None,
+) -> Row | None:
+    """Read the block of a Doc and add its mentions; what else is given is what blocks before it lead in or told."""
     block, context = block_of(doc), context_of(doc)
     setting = setting_of(block, context)
+    if told is not None:
+        setting = told.applied(setting)
     listed = of_rows(block, context.metadata, setting, mentions_of(doc, "projects"))
     if listed is not None:
         add_mentions(doc, FAMILY, listed)
@@ -66,10 +74,17 @@ def _sets_goal(block: Block) -> bool:
 @Language.component(COMPONENT)
 def find(doc: Doc) -> Doc:
     """Add the indicators of the block as mentions and as the span group 'indicators'."""
-    block = block_of(doc)
-    if (block.kind not in _UNREAD or _opens_body(block) or _sets_goal(block)) and _DIGIT.search(text_of(doc)):
+    if _is_read(doc):
         _read(doc)
     return doc
+
+
+def _is_read(doc: Doc) -> bool:
+    """Whether the block is one that can hold figures."""
+    block = block_of(doc)
+    if block.kind in _UNREAD and not (_opens_body(block) or _sets_goal(block)):
+        return False
+    return _DIGIT.search(text_of(doc)) is not None
 
 
 def _lead_in(doc: Doc) -> Thread | None:
@@ -106,20 +121,6 @@ def _sheet_period(docs: Sequence[Doc]) -> Year | None:
     return None
 
 
-def _told_year(docs: Sequence[Doc]) -> int | None:
-    """The year of a text without a date: the one that most of its figures print, two of them at least."""
-    if not docs or context_of(docs[0]).year is not None:
-        return None
-    years = Counter(
-        mention.content.year
-        for doc in docs
-        for mention in mentions_of(doc, FAMILY)
-        if isinstance(mention.content, Indicator) and mention.content.status in ("actual", "estimate")
-    )
-    year, count = years.most_common(1)[0] if years else (None, 0)
-    return year if isinstance(year, int) and count > 1 and count * 2 > years.total() else None
-
-
 def collect(docs: Sequence[Doc], part: Part) -> list[Fact]:
     """Every mention is a fact. Blocks that go on from blocks before them are read again with what those say.
 
@@ -131,19 +132,22 @@ def collect(docs: Sequence[Doc], part: Part) -> list[Fact]:
     total: Thread | None = None
     table: Table | None = None
     section: Year | None = None
-    common = _sheet_period(docs) or _told_year(docs)
+    common = _sheet_period(docs)
+    course = course_of(docs, FAMILY)
     summed: tuple[int, Thread] | None = None  # an item that is a sum: its depth, what it says to the items below it
-    for doc in docs:
+    for doc, told in zip(docs, course, strict=True):
         block = block_of(doc)
+        if told is not None and block.kind != "row" and _is_read(doc):
+            _read(doc, told=told)
         if _YEARLY.match(text_of(doc)):
             if total and not mentions_of(doc, FAMILY):
-                _read(doc, thread=replace(total))
+                _read(doc, thread=replace(total), told=told)
             continue
         total = _total(doc) if block.kind in ("paragraph", "item") else None
         if block.kind == "row":
             if block.table != table:
                 table, section = block.table, None
-            row = _read(doc, parent if is_sub_row(block) else None, section=section)
+            row = _read(doc, parent if is_sub_row(block) else None, section=section, told=told)
             section = (section_year(block, row) if row else None) or section
             if row and not is_sub_row(block):
                 parent = row
@@ -151,10 +155,10 @@ def collect(docs: Sequence[Doc], part: Part) -> list[Fact]:
         undated = block.kind == "paragraph" and context_of(doc).year is None
         if lead and undated and not text_of(doc).rstrip().endswith(":"):
             if mentions_of(doc, FAMILY):
-                _read(doc, thread=Thread(year=lead.year))
+                _read(doc, thread=Thread(year=lead.year), told=told)
         elif block.kind not in ("item", "footnote") or lead is None:
             if common is not None and block.kind in ("paragraph", "item"):
-                _read(doc, thread=Thread(year=common))
+                _read(doc, thread=Thread(year=common), told=told)
             lead = _lead_in(doc) if block.kind != "footnote" else lead
             summed = None
         else:
@@ -165,6 +169,7 @@ def collect(docs: Sequence[Doc], part: Part) -> list[Fact]:
                 _read(
                     doc,
                     thread=Thread(above.year or lead.year, above=above.above, above_dimension=above.above_dimension),
+                    told=told,
                 )
             if (parted := _lead_in(doc)) and parted.above:
                 summed = (len(block.path), parted)

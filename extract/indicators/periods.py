@@ -119,6 +119,15 @@ def _told_by(headings: tuple[Heading, ...]) -> tuple[Status | None, Year | None,
     return status_of(headings), year, sheet
 
 
+@lru_cache(maxsize=64)
+def _next_year(subject: str, reported: int | None) -> int | None:
+    """What year the goals of a report are for: the rest of its own where it covers but a part of it, else the next."""
+    if reported is None:
+        return None
+    later = [last for p in find_periods(subject) if (last := last_year(p.value)) and last > reported]
+    return max(later) if later else reported + (rule("part-of-year").pattern.search(subject) is None)
+
+
 def setting_of(block: Block, context: Context) -> Setting:
     """The setting of a block; of a block that stands alone too."""
     kind = (context.metadata.type or context.metadata.subject or "").lower()
@@ -132,7 +141,7 @@ def setting_of(block: Block, context: Context) -> Setting:
     subject = _first_period(context.metadata.subject or "")
     target_year: Year | None
     if reports:
-        target_year = context.reported_year + 1 if context.reported_year else context.year
+        target_year = _next_year(context.metadata.subject or "", context.reported_year) or context.year
     else:
         prompt = context.metadata.type is None or kind.startswith(_PROMPT)
         target_year = subject if subject else context.year if prompt else None

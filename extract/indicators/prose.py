@@ -29,13 +29,17 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _NO_GROUP = ("tỷ lệ", "tỉ lệ")  # a rate is shared only where a colon says so: 'tỷ lệ huy động trẻ đến lớp: nhà trẻ 25%'
-_AT_ONCE = frozenset({"", "vào", "trong", "vào cuối", "đến hết", "đến cuối"})
+_AT_ONCE = re.compile(
+    r"(?:vào|trong|của|ở)?\s*(?:cuối|đầu|đến\shết|đến\scuối|(?:(?:\d{1,2}|sáu|chín|ba)\stháng|quý\s\w+)(?:\s(?:đầu|cuối))?)?"
+)
 _REFERENCE = re.compile(r"\||(?<!\w)(?:khoản|Điều|mục|Mẫu)\s\d")
 _CLAUSE_EDGE = re.compile(r"[,;.:(]")
 _GOES_ON = re.compile(r"trong\s+đó(?!\w)", re.IGNORECASE)
 _UNTIL = re.compile(r"(?<!\w)(?:đến|phấn\s+đấu|trong|riêng)\s*(?:hết\s*|cuối\s*)?$", re.IGNORECASE)
 _LONGEST_ASIDE = 40
+_NEAR = 32  # how far behind a figure its own period may begin
 _LOOK_AHEAD = 40  # 'ghi nhận 320 ca, giảm 15% so với cùng kỳ'
+_MEAN = re.compile(r"(?<!\w)bình\s+quân(?!\s+(?:đầu|một|mỗi|trên)\s)", re.IGNORECASE)
 _STRIVING = re.compile(r"(?<!\w)phấn\s+đấu", re.IGNORECASE)
 _EXCEEDED = re.compile(
     r"^[^;.()]{0,40}?(?<!\w)(?P<not>(?:không|chưa)\s+)?(?:đạt\s+và\s+vượt|vượt|đạt|hoàn\s+thành)\s+(?:mức\s+)?(?:kế\s+hoạch|KH|chỉ\s+tiêu|mục\s+tiêu|dự\s+toán)"
@@ -66,6 +70,7 @@ class Prose:
         self.begin = 0  # of the sentence
         self.sheet = setting.project_sheet  # labels of a proposed project
         self.led = False
+        self.span: Year | None = None  # of the rates that are means of several years
 
     def read(self) -> list[Mention]:
         """The indicators of the block."""
@@ -109,7 +114,7 @@ class Prose:
         if (self.led or self.setting.year is not None) and _NUMBERED.match(self.text, start):
             self.thread.year = self.year
         told = [q for q in quantities if q.dimension != "time"]  # 'trong 10 tháng năm 2025' is itself a period
-        lasting = [p for p in periods if not any(0 <= p.start - q.end <= 1 for q in told)]
+        lasting = [p for p in periods if not any(self._follows(p, q) for q in told)]
         asides = self._asides(start, lasting)
         self.begin = start
         at = clause = start
@@ -125,7 +130,7 @@ class Prose:
                 stop = _STOP.search(self.text, lead_at, q.start)
                 lead_at = stop.start() if stop else lead_at
             for p in periods:
-                if p.start >= at > start and self.text[at : p.start].strip() in _AT_ONCE:
+                if p.start >= at > start and _AT_ONCE.fullmatch(self.text[at : p.start].strip()):
                     lead_at = max(lead_at, min(p.end, q.start))  # it belongs to the figure before
             if closing := _CLOSED.match(self.text, lead_at, q.start):
                 self.thread.resume(self.text.rfind("(", start, lead_at))
@@ -141,9 +146,15 @@ class Prose:
             at = q.end
             holding = [p for p in lasting if p not in asides or ";" not in self.text[p.end : q.start]]
             period = self._period(q, lead_at, following, periods, holding)
+            own = period.value if period else None
             if period and period in lasting and period not in asides:
-                self.thread.year = period.value
-            self._add(figure, named, lead_at, index, quantities, period.value if period else None)
+                if self._is_narrow(period):
+                    self.span = period.value
+                else:
+                    self.thread.year, self.span = period.value, None
+            elif own is None and q.dimension == "ratio" and _MEAN.search(figure.lead):
+                own = self.span
+            self._add(figure, named, lead_at, index, quantities, own)
 
     def _asides(self, start: int, lasting: list[Period]) -> list[Period]:
         """Years of one figure inside a span that holds for all: '... 2011-2015 đạt 13%; thu nhập năm 2015 là ...'."""
@@ -173,14 +184,31 @@ class Prose:
             return before[-1]
         before = [p for p in before if p in lasting and self._carries(p, q)]
         for p in periods:
-            if q.end <= p.start < min(q.end + 16, following):
-                gap = self.text[q.end : p.start].strip()
-                if gap in _AT_ONCE or (gap == "(" and self.text[p.end : p.end + 1] == ")"):
-                    return p
+            if p.start < following and self._follows(p, q):
+                return p
         if before:
             return before[-1]
         after = [p for p in periods if p.start > q.end and self.text[p.start] in "đĐ"]
         return after[0] if after and self.setting.year is None and self.thread.year is None else None
+
+    def _follows(self, period: Period, q: Quantity) -> bool:
+        """Whether a period stands right behind a figure: 'đạt 60% vào năm 2020', '1.250 tỷ đồng (năm 2016)'."""
+        if not 0 <= period.start - q.end < _NEAR:
+            return False
+        gap = self.text[q.end : period.start].strip()
+        return bool(_AT_ONCE.fullmatch(gap)) or (gap == "(" and self.text[period.end : period.end + 1] == ")")
+
+    def _is_narrow(self, period: Period) -> bool:
+        """Whether a span belongs to the name of a rate, in a text whose goals are for the year that ends it.
+
+        'Đến năm 2030, tốc độ tăng trưởng giai đoạn 2021-2030 đạt 9%. GRDP bình quân đầu người đạt 170 triệu đồng.'
+        """
+        setting, year = self.setting, self.thread.year
+        if year is None:
+            year = setting.year if setting.year is not None else setting.target_year
+        if isinstance(period.value, int) or not isinstance(year, int) or year != last_year(period.value):
+            return False
+        return len(_CLAUSE_EDGE.split(self.text[: period.start])[-1].split()) > 1
 
     def _carries(self, period: Period, q: Quantity) -> bool:
         """Whether a period of an earlier clause holds for this figure too.
@@ -197,33 +225,35 @@ class Prose:
 
     def _status(self, named: Named, lead: str, year: Year | None, q_end: int) -> Status:
         setting, thread = self.setting, self.thread
+        guessed = setting.by_type and not setting.reports
+        past = guessed and rule("past-cue").pattern.search(self.text, self.begin, q_end + _LOOK_AHEAD) is not None
         if named.kind == "plan":
-            past = (
-                setting.by_type
-                and rule("past-cue").pattern.search(self.text, self.begin, q_end + _LOOK_AHEAD) is not None
-            )
-            return "target" if not past and setting.status == "target" and not setting.reports else "plan"
-        aimed = rule("target-cue").pattern.search(lead) is not None
+            over = past or self._before_goals(year)
+            return "target" if not over and setting.status == "target" and not setting.reports else "plan"
+        aimed = named.kind != "fulfil" and rule("target-cue").pattern.search(lead) is not None
         last = last_year(year)
         if setting.now and last and last > setting.now:
             return "target"
-        if (
-            setting.by_type
-            and not aimed
-            and rule("past-cue").pattern.search(self.text, self.begin, q_end + _LOOK_AHEAD)
-        ):
+        if past and not aimed:
             return "estimate" if rule("estimate-cue").pattern.search(lead) else "actual"
+        if rule("estimate-cue").pattern.search(lead):
+            thread.estimate = True
         if setting.status == "target" or (setting.status is None and aimed):
-            over = setting.now and last and last < setting.now
-            return "actual" if over and not aimed else "target"
+            over = bool(setting.now and last and last < setting.now) or self._before_goals(year)
+            return ("estimate" if thread.estimate else "actual") if over and not aimed else "target"
         if setting.status is None and (self.sheet or (":" in lead and rule("sheet").pattern.match(named.name))):
             self.sheet = True
             return "target"
-        if rule("estimate-cue").pattern.search(lead):
-            thread.estimate = True
         if thread.estimate:
             return "estimate"
         return "target" if aimed and _STRIVING.search(lead) else "actual"
+
+    def _before_goals(self, year: Year | None) -> bool:
+        """Whether a year is over in a text on the goals of the next: in December 2019 on 2020, 'năm 2019 đạt 8%'."""
+        setting, last = self.setting, last_year(year)
+        if not (setting.by_type and last and setting.now and isinstance(setting.target_year, int)):
+            return False
+        return last <= setting.now < setting.target_year <= setting.now + 1
 
     def _default_year(self, status: Status) -> Year | None:
         setting = self.setting
@@ -293,11 +323,7 @@ class Prose:
             confidence = min(confidence, LIKELY)  # the year is that of the whole text
         untold = self.setting.status is None
         least = SURE if self.setting.normative else LIKELY if untold else 0
-        if (
-            year is None
-            and not self.sheet
-            and not (self.setting.typed and (not untold or named.confidence >= INHERITED))
-        ):
+        if year is None and not self.sheet and untold and (named.confidence < INHERITED or figure.verb is None):
             return  # of no year, in a text of no kind that sets goals or reports: a size or a rule
         if (confidence if self.setting.normative else named.confidence) < least or _REFERENCE.search(title):
             return

@@ -38,7 +38,7 @@ PROSE: list[tuple[Context, tuple[str, ...], str, str]] = [
         (),
         "Doanh thu vận tải ước thực hiện trong 9 tháng đầu năm là 812 tỷ đồng, tăng 6,5% so với cùng kỳ.",
         """Doanh thu vận tải | 812..812 | tỷ đồng | 2022 | estimate
-        Tốc độ tăng doanh thu vận tải | 6.5..6.5 | % | 2022 | actual""",
+        Tốc độ tăng doanh thu vận tải | 6.5..6.5 | % | 2022 | estimate""",
     ),
     (
         REPORT,

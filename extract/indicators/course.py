@@ -1,0 +1,132 @@
+"""What a text says of its own time and aim as it goes on, where no head tells its kind or its year.
+
+News of an office, an excerpt, a page of a portal: "Mục tiêu đến năm 2030 ..." in the title or in one paragraph holds
+for the paragraphs after it until one looks back; "Trong 9 tháng của năm 2019, ..." dates the results of all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from ..components import block_of, context_of, mentions_of, text_of
+from ..facts import Indicator, Status
+from .periods import Period, Setting, Year, find_periods, last_year
+from .phrases import rule
+
+_OPENING_BLOCKS = 5
+_OPENING = 70  # how far into a paragraph the period may stand that dates it
+_SAME_TIME = re.compile(r"cùng\s+(?:kỳ|thời\s+điểm)\s+(?:năm\s+)?((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.;!?](?=\s)")
+_TITLE = 160  # a line as short as this, without a full stop, is a title
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the text said so far: the year of its results, whether it tells goals, and for when."""
+
+    year: int | None
+    status: Status | None
+    aim: Year | None
+    kindless: bool  # no head tells the kind of the text
+
+    def applied(self, setting: Setting) -> Setting:
+        """The setting with what the text said."""
+        setting = replace(setting, result_year=self.year, now=self.year)
+        if not self.kindless or self.status is None or not setting.by_type:
+            return setting
+        target_year = self.aim if self.status == "target" else setting.target_year
+        return replace(setting, status=self.status if self.status == "target" else None, target_year=target_year)
+
+
+def course_of(docs: Sequence[Doc], family: str) -> list[Told | None]:
+    """What the text told before and in each block; None where its head says enough."""
+    if not docs:
+        return []
+    context = context_of(docs[0])
+    kindless = context.metadata.type is None
+    if context.year is not None and not kindless:
+        return [None] * len(docs)
+    year = context.year or _opening_year(docs) or _usual_year(docs, family) or _year_after(docs)
+    status: Status | None = None
+    aim: Year | None = None
+    course: list[Told | None] = []
+    for doc in docs:
+        if kindless and block_of(doc).kind not in ("row", "footnote", "recipients", "signature"):
+            text = text_of(doc)
+            status = _turn(text) or status
+            if status == "target":
+                aim = _aim(text) or aim
+        course.append(Told(year, status, aim, kindless))
+    return course
+
+
+def _turn(text: str) -> Status | None:
+    """Whether a paragraph turns to goals or to results: by the cue it prints first."""
+    ahead, back = rule("aim").pattern.search(text), rule("looking-back").pattern.search(text)
+    if ahead and (back is None or ahead.start() < back.start()):
+        return "target"
+    return "actual" if back else None
+
+
+def _aim(text: str) -> Year | None:
+    """For when the goals of a paragraph are: 'đến năm 2030' near its opening or its word for a goal, or right after."""
+    cue = rule("aim").pattern.search(text)
+    begin, end = (cue.start(), cue.end()) if cue else (0, 0)
+    ends = [m.start() for m in _SENTENCE_END.finditer(text)]
+    begin = max((at for at in ends if at < begin), default=0)
+    end = next((at for at in ends if at > end), len(text)) if cue else _OPENING
+    there = [p for p in find_periods(text) if not p.compared and isinstance(p.value, int) and p.start >= begin]
+    until = next((p for p in there if text[p.start] in "đĐ" and (cue or p.start < end)), None)
+    return until.value if until else next((p.value for p in there if cue and p.start < end), None)
+
+
+def _dates(text: str, period: Period) -> bool:
+    """Whether the period says when the text reports: it opens a paragraph, and is no 'đến năm' and no comparison."""
+    return (
+        isinstance(period.value, int)
+        and period.start <= _OPENING
+        and not period.compared
+        and text[period.start] not in "đĐ"
+        and _SENTENCE_END.search(text, 0, period.start) is None
+    )
+
+
+def _opening_year(docs: Sequence[Doc]) -> int | None:
+    """The year that opens one of the first paragraphs or stands in the title."""
+    read = 0
+    for doc in docs:
+        text = text_of(doc)
+        if block_of(doc).kind in ("row", "footnote", "recipients") or not any(map(str.isalpha, text)):
+            continue
+        if rule("aim").pattern.search(text) is None:
+            for period in find_periods(text):
+                if _dates(text, period) or (len(text) <= _TITLE and not period.compared and text[-1] != "."):
+                    return last_year(period.value)
+        read += 1
+        if read == _OPENING_BLOCKS:
+            break
+    return None
+
+
+def _usual_year(docs: Sequence[Doc], family: str) -> int | None:
+    """The year that most of the results print, two of them at least."""
+    years = Counter(
+        mention.content.year
+        for doc in docs
+        for mention in mentions_of(doc, family)
+        if isinstance(mention.content, Indicator) and mention.content.status in ("actual", "estimate")
+    )
+    del years[None]
+    year, count = years.most_common(1)[0] if years else (None, 0)
+    return year if isinstance(year, int) and count > 1 and count * 2 > years.total() else None
+
+
+def _year_after(docs: Sequence[Doc]) -> int | None:
+    """The year after the one that all comparisons 'so với cùng kỳ năm 2015' go back to."""
+    years = {int(match[1]) for doc in docs for match in _SAME_TIME.finditer(text_of(doc))}
+    return years.pop() + 1 if len(years) == 1 else None
