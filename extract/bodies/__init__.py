@@ -30,6 +30,17 @@ _SUBJECT = re.compile(
     r"(?:(?:đồng chí|thủ trưởng|giám đốc|lãnh đạo|người đứng đầu|chủ tịch|bí thư)\s+)*$",
     re.IGNORECASE,
 )
+_UNPLACED = (
+    " tỉnh",
+    " thành phố",
+    "Ủy ban nhân dân",
+    "Hội đồng nhân dân",
+    "Tỉnh ủy",
+    "Thành ủy",
+    "Huyện ủy",
+    "Đảng ủy",
+)
+"""Ends of a name whose place the document does not tell."""
 _CONFIDENCE = {"central": 0.95, "group": 0.75, "district": 0.85, "district-list": 0.85, "unit-list": 0.75}
 
 
@@ -70,6 +81,8 @@ def acting(text: str, found: Sequence[Found]) -> list[Found]:
 def _mention(found: Found) -> Mention:
     default = 0.7 if found.rule.startswith("open") else 0.9
     confidence = _CONFIDENCE.get(found.rule, default) - (0.2 if found.weak else 0)
+    if found.name.endswith(_UNPLACED):
+        confidence = min(confidence, 0.8)
     if found.group or found.name.startswith(_unsure()):  # readers part groups in more than one way
         confidence = min(confidence, 0.85)
     return Mention(

@@ -15,7 +15,17 @@ from ..document import Context
 from ..rules import load_table
 from ..vietnamese import LOWER, UPPER, upper_first
 from .lexicon import WORD_END, Reading, lexicon
-from .places import Place, next_place_at, own_commune, own_district, own_province, place_at, province_at
+from .places import (
+    Place,
+    area_at,
+    next_place_at,
+    own_commune,
+    own_district,
+    own_province,
+    place_at,
+    province_at,
+    provinces_at,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +44,11 @@ class Found:
 
 _INNER = re.compile(r"\s+(?:(?:của|ở|tại)\s+)?(?:(?:Thường\s+trực|[Cc]ơ\s+quan)\s+)?")
 _OWNER = re.compile(r"\s*(?:\(|\s(?:thuộc|của)\s+|\s)(?=Bộ\s)")
-_REGION = re.compile(r"\s+(?:(?P<branch>[Cc]hi\s+nhánh)\s+)?[Kk]hu\s+vực\s+(?P<number>[IVX]+|\d{1,2})" + WORD_END)
+_REGION = re.compile(
+    r"\s+(?:(?P<branch>[Cc]hi\s+nhánh)\s+)?[Kk]hu\s+vực\s+(?P<number>[IVX]+|\d{1,2})"
+    + WORD_END
+    + r"(?P<dash>\s*[-–]\s+)?"
+)
 _OWN_MINISTRY = re.compile(r"\s+Bộ(?!\s+[A-ZĐƯƠ]|\w)" + WORD_END)
 _TERM = re.compile(r",?\s*\(?\s*(?:[Kk]hóa|KHÓA)\s+([IVX]+)\)?")
 _LINK = re.compile(r"\s*(?:,|;|-|–|/|&|và)\s*(?=\S)")
@@ -43,6 +57,11 @@ _SHARED = re.compile(r"\s*(?:\([^()]{0,160}\)\s*)?(?:,|;|và)\s+(?:các\s+)?")
 """What stands between fields of one head; a remark in brackets may follow each: 'các Bộ: X (văn bản số ...), Y'."""
 _OF = re.compile(r"\s+(?:của\s+)?", re.IGNORECASE)
 _SPACE = re.compile(r"\s*")
+_CENTRAL_ORGANS = re.compile(r"các\s+cơ\s+quan\s+(?:Đảng\s+)?Trung\s+ương" + WORD_END)
+_MEMBERS = ("ministry", "state", "agency", "court", "department", "office", "front", "enterprise", "armed")
+"""Kinds of bodies that have a Party organisation of their own name."""
+_BY_SIDE = ("council", "mass", "front")
+"""Kinds of bodies that one place behind the last of them may serve."""
 _CITY_OF = {"Thành ủy": "thành phố", "Huyện ủy": "huyện", "Thị ủy": "thị xã", "Quận ủy": "quận"}
 _NAME_WORDS = re.compile(
     rf"\s+(?:[A-Z{UPPER}][{LOWER}A-Z{UPPER}]*(?:[ -]+[A-Z{UPPER}][{LOWER}A-Z{UPPER}]*){{0,3}}|\d{{1,2}})"
@@ -74,17 +93,20 @@ class Parser:
         local = next((r for r in readings if r.body.scope), None)
         central = next((r for r in readings if not r.body.scope), None)
         if region := _REGION.match(text, readings[0].end):
-            return [self._regional(at, (central or readings[0]).body, region)]
+            return [self._regional(text, at, (central or readings[0]).body, region)]
         if local is not None:
             found = self._local(text, at, local, depth)
             if found and not (central and not found[0].placed):
                 return found
         return [self._central(text, at, central)] if central else []
 
-    def _regional(self, at: int, body: ReferenceBody, region: re.Match[str]) -> Found:
-        """'Kho bạc Nhà nước khu vực IX': since 2025 many branches are of a region, not of a province."""
+    def _regional(self, text: str, at: int, body: ReferenceBody, region: re.Match[str]) -> Found:
+        """'Kho bạc Nhà nước khu vực IX', 'Tòa án nhân dân khu vực 3 - Hà Nội': since 2025 many are of a region."""
         tail = f"{'Chi nhánh ' if region['branch'] else ''}khu vực {region['number']}"
-        return Found(at, region.end(), f"{body.name} {tail}", body.kind, "region")
+        end = region.end("number")
+        if region["dash"] and (seat := province_at(text, region.end())):
+            end, tail = seat[0], f"{tail} - {seat[1]}"
+        return Found(at, end, f"{body.name} {tail}", body.kind, "region")
 
     def owner(self, text: str, at: int) -> tuple[int, str] | None:
         """End and name of the ministry printed behind one of its units: '(Bộ Y tế)', 'thuộc Bộ Y tế', 'Bộ Y tế'."""
@@ -110,7 +132,7 @@ class Parser:
         found = Found(at, reading.end, body.name, body.kind, f"local-{body.scope}", weak=weak)
         match body.scope:
             case "place":
-                return self._placed(text, found, body)
+                return self._organisation(text, found, depth) or self._placed(text, found, body)
             case "territory":
                 return [f for f in self._placed(text, found, body) if f.end > reading.end]
             case "bare":
@@ -123,15 +145,30 @@ class Parser:
                 return [found]
         return []
 
+    def _organisation(self, text: str, found: Found, depth: int) -> list[Found]:
+        """'Đảng bộ' + the body whose Party members it unites: 'Đảng bộ Bộ Y tế'."""
+        start = _OF.match(text, found.end) if found.kind == "party_organisation" and depth < 2 else None
+        if start is None:
+            return []
+        if organs := _CENTRAL_ORGANS.match(text, start.end()):
+            return [replace(found, end=organs.end(), name=f"{found.name} {' '.join(organs[0].split())}", weak=False)]
+        inner = self.at(text, start.end(), depth + 1)
+        if not inner or inner[0].kind not in _MEMBERS:
+            return []
+        return [replace(found, end=inner[0].end, name=f"{found.name} {inner[0].name}", weak=False)]
+
     def _placed(self, text: str, found: Found, body: ReferenceBody) -> list[Found]:
         """With the place behind the name, else the one of the list it stands in, else the document's own."""
         national = re.compile(r"\s+Việt\s+Nam(?!\w)").match(text, found.end)
         if national and body.kind in ("mass", "front"):
             found = replace(found, end=national.end())
         start = _OF.match(text, found.end)
+        if start and len(listed := provinces_at(text, start.end())) > 1:
+            parts = [replace(found, start=a, end=b, name=f"{found.name} {name}") for a, b, name in listed]
+            return [replace(parts[0], start=found.start), *parts[1:]]
         place = place_at(text, start.end(), self.context) if start else None
         if place and self._fits(place, body):
-            return self._many(text, found, place)
+            return self._many(text, found, self._narrowed(text, place))
         bare = province_at(text, start.end()) if start else None
         if bare and body.kind in (
             "department",
@@ -145,13 +182,22 @@ class Parser:
         ):
             name = f"{found.name} {official(bare[1])}"
             return [replace(found, end=bare[0], name=name)]
-        place = self._borrowed(text, found.end, body)
-        if place:
+        if body.kind in _BY_SIDE and (place := self._borrowed(text, found.end)):
             return [replace(found, name=f"{found.name} {place.name}", group=place.group)]
         own = self._own(body)
         if own is None:
             return [replace(found, placed=False, weak=body.kind == "council")]
         return [replace(found, name=f"{found.name} {own}", placed=False)]
+
+    def _narrowed(self, text: str, place: Place) -> Place:
+        """'các tỉnh, thành phố' + 'ven biển'; the document's own province stays last."""
+        end, words = area_at(text, place.end) if place.group and not place.named else (place.end, "")
+        if not words:
+            return place
+        own = own_province(self.context)
+        if own and place.name.endswith(own):
+            return replace(place, end=end, name=f"{place.name.removesuffix(own).rstrip()}{words} {own}")
+        return replace(place, end=end, name=place.name + words)
 
     def _fits(self, place: Place, body: ReferenceBody) -> bool:
         return not (place.group and body.kind in ("press", "school"))
@@ -169,18 +215,16 @@ class Parser:
             result[1:] = [replace(f, start=_trim(text, f.start)) for f in result[1:]]
         return result
 
-    def _borrowed(self, text: str, at: int, body: ReferenceBody) -> Place | None:
+    def _borrowed(self, text: str, at: int) -> Place | None:
         """The place of the next name of a list: 'HĐND, UBND tỉnh', 'HĐND và UBND các huyện'."""
-        if body.kind not in ("council", "mass", "front"):
-            return None
         link = _LINK.match(text, at)
         if link is None:
             return None
         for reading in lexicon().read(text, link.end()):
-            if reading.body.kind == body.kind and reading.body.scope == "place":
+            if reading.body.kind in _BY_SIDE and reading.body.scope == "place":
                 start = _OF.match(text, reading.end)
                 place = place_at(text, start.end(), self.context) if start else None
-                return place or self._borrowed(text, reading.end, reading.body)
+                return place or self._borrowed(text, reading.end)
         return None
 
     def _own(self, body: ReferenceBody) -> str | None:
@@ -238,6 +282,8 @@ class Parser:
                 if head.kind == "mass" and not head.placed and body.id != "provincial-standing":
                     return []
                 return [replace(found, end=head.end, name=f"{found.name} {head.name}", group=head.group)]
+        if start and (place := place_at(text, start.end(), self.context)) and place.named and place.level == "commune":
+            return [replace(found, end=place.end, name=f"{found.name} {place.name}")]
         if body.id in ("board-organisation", "provincial-permanent", "board-internal") and depth == 0:
             return []
         committee = self._own_committee()
@@ -264,6 +310,8 @@ class Parser:
             heads = {"huyện": "Huyện ủy", "quận": "Quận ủy", "thị": "Thị ủy", "thành": "Thành ủy"}
             name = name.removeprefix("xã ").removeprefix("phố ")
             return f"{heads.get(kind, 'Huyện ủy')} {name}"
+        if self.context.level == "commune" and (commune := own_commune(self.context)):
+            return f"Đảng ủy {commune}"
         if self.context.province is None:
             return None
         city = (own_province(self.context) or "").startswith("thành phố")
@@ -272,6 +320,9 @@ class Parser:
     def _compound(self, text: str, found: Found, body: ReferenceBody, depth: int) -> list[Found]:
         """'Đảng đoàn', 'Ban cán sự đảng', 'Văn phòng', 'Thanh tra', 'Đảng ủy' + another body."""
         start = _INNER.match(text, found.end)
+        borrowed = self._borrowed(text, found.end) if start is None and found.name == "Đảng ủy" else None
+        if borrowed and borrowed.level == "commune":
+            return [replace(found, name=f"{found.name} {borrowed.name}", group=borrowed.group)]
         if start is None or depth > 2:
             return []
         at = start.end()

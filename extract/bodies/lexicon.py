@@ -17,8 +17,14 @@ _SHARED_HEADS = ("Sở", "Bộ")
 """Heads that are printed once before a list of their names."""
 
 
+_SHORT = ((re.compile(r"\bVN\b"), "Việt Nam"), (re.compile(r"\b(?:T\.?Ư|T\.?W)\b"), "Trung ương"))
+
+
 def _key(name: str) -> str:
     """What two ways of writing a name have in common: letters and figures; 'và' may be a dash, a sign or nothing."""
+    if not name.isupper() or "VN" in name:
+        for short, full in _SHORT:
+            name = short.sub(full, name)
     return " ".join(word for word in _WORDS.findall(name.lower()) if word != "và")
 
 
@@ -28,6 +34,8 @@ def _flexible(name: str) -> str:
     pattern = re.sub(r"(?:\\ )?(?:\\-|–)(?:\\ )?", r"\\s*[-–]\\s*", pattern)
     pattern = re.sub(r"\\ và\\ |(?:\\ )?(?:\\&|&)(?:\\ )?", r"(?:\\s+và\\s+|\\s*[&–-]\\s*|\\s+)", pattern)
     pattern = re.sub(r",\\ ", r"\\s*,?\\s+", pattern)
+    pattern = pattern.replace(r"Việt\ Nam", r"(?:Việt\ Nam|(?-i:VN))")
+    pattern = pattern.replace(r"Trung\ ương", r"(?:Trung\ ương|(?-i:T\.?[ƯW]))")
     return pattern.replace(r"\ ", r"\s+")
 
 
@@ -58,6 +66,9 @@ class Lexicon:
                 head = _FIRST.match(name)
                 assert head is not None, name
                 by_head.setdefault(head[0].lower(), set()).add(name)
+                if name.startswith("Trung ương "):
+                    for short in ("tw", "tư", "t"):
+                        by_head.setdefault(short, set()).add(name)
                 head_word, _, domain = name.partition(" ")
                 if domain and head_word in domains:
                     domains[head_word].add(domain)

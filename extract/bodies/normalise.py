@@ -13,7 +13,7 @@ from ..vietnamese import LOWER, UPPER, modern_tones, upper_first
 from .grammar import Found, named_bodies
 from .groups import groups_at
 from .lexicon import lexicon
-from .open_names import open_at, open_words, small_forms
+from .open_names import open_at, open_words, own_ministry, small_forms
 from .places import Place, bare_district_at, known_district, next_place_at, own_province, place_at
 
 _SMALL_STARTS = (
@@ -181,7 +181,7 @@ def _listed(text: str, at: int, context: Context) -> list[Found]:
     if not text.startswith(("Các ", "các "), at):
         return []
     if units := _UNITS.match(text, at):
-        return _units(text, at, units)
+        return _units(text, at, units, own_ministry(context) if units["head"] == "Vụ" else None)
     match = _ALL_OF.match(text, at)
     if match is None:
         return []
@@ -233,17 +233,17 @@ def _fields(text: str, at: int, match: re.Match[str], head: str, context: Contex
 
 _UNITS = re.compile(rf"[Cc]ác\s+(?P<head>Vụ|Cục|Tổng\s+cục|Viện)\s*:\s*(?=[A-Z{UPPER}])")
 _UNIT = re.compile(
-    rf"[A-Z{UPPER}][^,;.:()]{{2,60}}?(?=\s*(?:[,;.:()]|$|\s(?:có|chịu|chủ|phối|và\s+(?:các|[Tt]hủ|[A-Z{UPPER}]))\b))"
+    rf"[A-Z{UPPER}][^,;.:()]{{2,60}}?(?=\s*(?:[,;.:()]|$|\s(?:có|chịu|chủ|phối|thực|căn|theo|rà|khẩn|triển|báo|tham|và\s+(?:các|[Tt]hủ|[A-Z{UPPER}]))\b))"
 )
 _UNIT_STEP = re.compile(r"\s*(?:,|và)\s+")
 
 
-def _units(text: str, at: int, head: re.Match[str]) -> list[Found]:
+def _units(text: str, at: int, head: re.Match[str], ministry: str | None) -> list[Found]:
     """'các Cục: Trồng trọt, Thú y': units of a ministry whose head is printed once."""
     result: list[Found] = []
     position = head.end()
     while unit := _UNIT.match(text, position):
-        name = f"{head['head']} {unit[0].strip()}"
+        name = f"{head['head']} {unit[0].strip()}" + (f", {ministry}" if ministry else "")
         result.append(Found(position if result else at, unit.end(), name, "open", "unit-list"))
         step = _UNIT_STEP.match(text, unit.end())
         if step is None:

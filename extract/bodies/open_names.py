@@ -24,11 +24,13 @@ _BUSINESS = re.compile(
 _OTHERS = re.compile(
     r"\s*(?:các|một|sở|UBND|HĐND|đồng|đồng thời|tỉnh|huyện|thành|chi cục|ban"
     r"|thủ trưởng|giám đốc|chủ tịch|chánh|trưởng|bí thư|lãnh đạo|phó"
-    r"|tập đoàn|công ty|tổng công ty|doanh nghiệp|hợp tác xã|HTX|hiệp hội)(?!\w)",
+    r"|tập đoàn|công ty|tổng công ty|doanh nghiệp|hợp tác xã|HTX|hiệp hội"
+    r"|chi bộ|đảng bộ|đảng ủy|trạm|ý kiến|thẩm định của)(?!\w)",
     re.IGNORECASE,
 )
 _SERIES = re.compile(rf"\s*[A-Z{UPPER}]\w*(?:\s+\w+){{0,3}}\s+và\s+[A-Z{UPPER}]")
 _SEAT = re.compile(r"\s*(?:,|\()?\s*(?:xã\s+[^,()]{2,20},\s*)?(?=huyện|thành phố|thị xã)")
+_NATIONAL_BRANCH = re.compile(r"\s*\(Việt\s+Nam\)")
 _DASH = re.compile(r"\s*[-–]\s*[A-Z]")
 _SHORT = re.compile(r"\b(?:HĐND|UBND)\b")
 _LIMIT = 28
@@ -207,9 +209,19 @@ def _run(text: str, at: int, match: re.Match[str], head: _Head, context: Context
             name = f"{name}, {where.name.split(',')[0]}"
     elif head.place and not _NATION.search(name) and (own := own_province(context)):
         name = f"{name} {own}"
-    if head.owned and not place and "Việt Nam" not in name and (owner := Parser(context).owner(text, end)):
-        end, name = owner[0], f"{name}, {owner[1]}"
+    if abroad := _NATIONAL_BRANCH.match(text, end):
+        end, name = abroad.end(), f"{name} (Việt Nam)"
+    if head.owned and not place and "Việt Nam" not in name:
+        owner = Parser(context).owner(text, end) or (end, own_ministry(context) if head.name == "Vụ" else None)
+        if owner[1]:
+            end, name = owner[0], f"{name}, {owner[1]}"
     return Found(at, end, name, "open", f"open-{head.name}", group=group, weak=head.weak)
+
+
+def own_ministry(context: Context) -> str | None:
+    """The ministry that issued the document: whose a 'Vụ' is goes without saying."""
+    issuer = (context.metadata.issuer or "").removeprefix("Bộ trưởng ")
+    return issuer if issuer.startswith("Bộ ") and " Bộ " not in issuer else None
 
 
 def _belongs(words: list[str], word: str) -> bool:

@@ -24,7 +24,7 @@ _LEVELS: dict[str, Level] = {
 _SHORT = {"tp": "thành phố", "t.p": "thành phố", "tx": "thị xã", "tt": "thị trấn"}
 _TYPE = r"(?:tỉnh|thành[ ]phố|thị[ ]xã|thị[ ]trấn|đặc[ ]khu|huyện|quận|xã|phường|tp\.|tp|t\.p\.?|tx\.)"
 _WORD_END = rf"(?![{LOWER}A-Z{UPPER}0-9])"
-_NOT_A_PLACE = r"(?!\s+(?:ủy|đoàn)(?!\w))"
+_NOT_A_PLACE = r"(?!\s+(?:ủy|đoàn|hội)(?!\w))"
 _ONE = re.compile(rf"(?P<type>{_TYPE}){_WORD_END}{_NOT_A_PLACE}\s*", re.IGNORECASE)
 _SEVERAL = re.compile(
     rf"(?P<all>các\s+)?(?P<types>{_TYPE}{_WORD_END}{_NOT_A_PLACE}"
@@ -44,6 +44,18 @@ _CAPITALS = re.compile(
 )
 _NAMED_ONE_BY_ONE = re.compile(rf"\s*:\s*(?=(?:[A-Z{UPPER}]\w*\s?){{1,4}}(?:,|\svà)\s+[A-Z{UPPER}])")
 _NEXT = re.compile(r"\s*(?:,|;|và)\s+", re.IGNORECASE)
+_PROVINCES = re.compile(r"các\s+tỉnh(?:\s*(?:,|và)\s*thành\s+phố)?(?:\s+trực\s+thuộc\s+(?:Trung\s+ương|TW))?\s*:?\s+")
+_OF_PROVINCE = re.compile(r"(?:tỉnh|thành\s+phố|TP\.?)\s+", re.IGNORECASE)
+_PROPER = rf"[A-Z{UPPER}][{LOWER}]+(?:[ -]+[A-Z{UPPER}][{LOWER}]+){{0,3}}"
+_AREA = re.compile(
+    rf"\s+(?:(?:tính\s+)?từ\s+{_PROPER}\s+(?:đến|trở\s+(?:ra|vào))(?:\s+{_PROPER})?"
+    rf"|(?:(?:thuộc|trong|ở)\s+)?(?:khu\s+vực|[Vv]ùng)\s+(?:kinh\s+tế\s+trọng\s+điểm\s+)?(?:[đđ]ồng\s+bằng\s+|duyên\s+hải\s+|trung\s+du\s+(?:và\s+)?)?{_PROPER}"
+    rf"(?:\s+và\s+{_PROPER})?"
+    r"|(?:khu\s+vực\s+)?(?:miền\s+(?:núi\s+)?)?(?:phía\s+)?(?:Bắc\s+Trung\s+[Bb]ộ|Nam\s+Trung\s+[Bb]ộ|Đông\s+Nam\s+[Bb]ộ|Tây\s+Nam\s+[Bb]ộ|Bắc\s+[Bb]ộ|Trung\s+[Bb]ộ|Nam\s+[Bb]ộ|Tây\s+Nguyên|Tây\s+Bắc|Đông\s+Bắc)"
+    r"|(?:miền\s+(?:núi|Bắc|Trung|Nam)|trung\s+du|phía\s+(?:Bắc|Nam)|ven\s+biển|biên\s+giới|có\s+biển)(?:\s+phía\s+(?:Bắc|Nam|Tây))?"
+    r"|(?:có\s+)?(?P<related>liên\s+quan)|nêu\s+trên|còn\s+lại)" + _WORD_END
+)
+"""What narrows 'các tỉnh, thành phố': a stretch of the country, its land, what the sentence told of it."""
 
 
 _PERSON = re.compile(
@@ -123,6 +135,31 @@ def province_at(text: str, at: int) -> tuple[int, str] | None:
 def official_province(name: str) -> str:
     """'Thái Bình' -> 'tỉnh Thái Bình', 'Hà Nội' -> 'thành phố Hà Nội'."""
     return f"thành phố {name}" if name in central_cities() else f"tỉnh {name}"
+
+
+def provinces_at(text: str, at: int) -> list[tuple[int, int, str]]:
+    """Start, end and official name of each province of 'các tỉnh, thành phố: Cao Bằng, Hà Nội', [] for other words."""
+    opening = _PROVINCES.match(text, at)
+    found: list[tuple[int, int, str]] = []
+    position = opening.end() if opening else len(text)
+    while True:
+        kind = _OF_PROVINCE.match(text, position)
+        named = province_at(text, kind.end() if kind else position) if position < len(text) else None
+        if named is None:
+            return found
+        found.append((position, named[0], official_province(named[1])))
+        step = _NEXT.match(text, named[0])
+        if step is None:
+            return found
+        position = step.end()
+
+
+def area_at(text: str, at: int) -> tuple[int, str]:
+    """End and words of what narrows a group of places: 'từ Hà Tĩnh đến Phú Yên', 'ven biển', 'liên quan'; else ''."""
+    match = _AREA.match(text, at)
+    if match is None:
+        return at, ""
+    return match.end(), " liên quan" if match["related"] else f" {' '.join(match[0].split())}"
 
 
 def own_province(context: Context) -> str | None:
