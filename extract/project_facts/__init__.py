@@ -14,6 +14,7 @@ from ..facts import Fact, Project, ProjectFact
 from ..projects.finder import LISTED
 from ..projects.unite import unite
 from .forms import fields
+from .later import later
 from .notes import noted
 from .rows import of_rows
 from .said import Said
@@ -54,6 +55,7 @@ def collect(docs: Sequence[Doc], part: Part) -> list[Fact]:
     ]
     found += noted(docs)
     found += fields(docs)
+    found += later(docs)
     facts: dict[ProjectFact, Fact] = {}
     for index, mention in found:
         content = mention.content

@@ -12,7 +12,7 @@ from ..facts import Body, Project
 from ..projects import names
 from ..vietnamese import clean
 from .clauses import rule
-from .said import expand, fact_of, said, whose
+from .phrases import expand, fact_of, said, whose
 
 REACH, NEAR = 40, 8
 """A field belongs to the project decided on at most REACH blocks before it, or to one merely named NEAR of it."""

@@ -10,7 +10,7 @@ from ..components import Mention, block_of, mentions_of, text_of
 from ..projects import names
 from ..text import AlignedText
 from .clauses import groups, rule
-from .said import fact_of, said
+from .phrases import fact_of, said
 
 REACH = 8000
 """A note stands on the page of its mark: not further from it in the source than this many characters."""

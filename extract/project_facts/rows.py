@@ -13,7 +13,7 @@ from ..projects.listing import Entry, entries
 from ..units import read_unit
 from ..vietnamese import clean, fold
 from .clauses import rule
-from .said import expand, fact_of, whose
+from .phrases import expand, fact_of, whose
 
 _RELATIONS: tuple[ProjectRelation, ...] = ("location", "area", "capital", "investor", "milestone", "approved_by")
 _HEADER_UNIT = re.compile(

@@ -7,7 +7,7 @@ head + a route; a project is 'dự án' + works verb + anything up to the next c
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ..vietnamese import LOWER, UPPER, fold, modern_tones
@@ -459,6 +459,11 @@ def _full_stop() -> re.Pattern[str]:
         rf"(?<!TP)(?<!TX)(?<!Tp)(?<!QL)(?<!ĐT)(?<!CT)(?<!TT)[.!?…](?=\s+[\"“(\-]?\s?[A-Z{UPPER}])|\.\.\.(?=\s)",
         re.ASCII,
     )
+
+
+def full_stops(text: str) -> Iterator[re.Match[str]]:
+    """The marks that end a sentence and have another one behind them."""
+    return _full_stop().finditer(text)
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:

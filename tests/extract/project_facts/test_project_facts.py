@@ -79,6 +79,7 @@ SENTENCES: list[tuple[str, list[tuple[str, str, str]]]] = [
     ),
     # no state of the works: a question, what a document approves, a bare doing
     ("Triển khai dự án KCN Tân Hưng như thế nào?", []),
+    ("Vốn của cụm cảng lớn gấp đôi, tương đương vốn bằng KCN Tân Hưng.", []),
     ("Đầu tư KCN Tân Hưng.", []),
     (
         "Hoàn thành cầu Thủ Biên 2 trước ngày 30/4/2022.",
@@ -141,10 +142,25 @@ SENTENCES: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("Thực hiện hiệu quả Đề án chuyển đổi số; Dự án xây dựng Khu thực nghiệm sinh học Thái Bình.", [
         ("Khu thực nghiệm sinh học Thái Bình", "status", "thực hiện hiệu quả"),
     ]),
-    ("Khởi công KCN Hải Long. Dự án có quy mô 296,97 ha, do Công ty TNHH Hải Long đầu tư.", [
-        ("Khu công nghiệp Hải Long", "milestone", "khởi công"),
-        ("Khu công nghiệp Hải Long", "area", "296,97 ha"),
-        ("Khu công nghiệp Hải Long", "investor", "Công ty TNHH Hải Long"),
+    # owners: of each in a list, known by a name alone, a company in short; never a person
+    ("CCN Tân An và CCN Bình Phú do CTCP Hạ tầng Sao Mai làm chủ đầu tư, có tổng vốn 500 tỷ đồng.", [
+        ("Cụm công nghiệp Tân An", "investor", "Công ty cổ phần Hạ tầng Sao Mai"),
+        ("Cụm công nghiệp Bình Phú", "investor", "Công ty cổ phần Hạ tầng Sao Mai"),
+    ]),
+    ("KCN Đông Hà do Sao Mai Group làm chủ đầu tư, có diện tích gần 300ha, tổng vốn 90,5 tỉ đồng, "
+     "nằm trên các xã Vân Nội, Bắc Hồng và thị trấn Tân Lập, huyện Đông Sơn.", [
+        ("Khu công nghiệp Đông Hà", "investor", "Sao Mai Group"),
+        ("Khu công nghiệp Đông Hà", "area", "gần 300ha"),
+        ("Khu công nghiệp Đông Hà", "capital", "90,5 tỉ đồng"),
+        ("Khu công nghiệp Đông Hà", "location", "các xã Vân Nội, Bắc Hồng và thị trấn Tân Lập, huyện Đông Sơn"),
+    ]),
+    ("Giao Sở Xây dựng thực hiện dự án cầu Sa Cao.", [("Cầu Sa Cao", "responsible_body", "Sở Xây dựng")]),
+    ("Đồng ý chủ trương đầu tư Khu công nghiệp Tân Hưng, tỉnh Bắc Giang.", [
+        ("Khu công nghiệp Tân Hưng", "status", "đồng ý chủ trương đầu tư"),
+        ("Khu công nghiệp Tân Hưng", "location", "tỉnh Bắc Giang"),
+    ]),
+    ("Trình Chính phủ lập tổ công tác do một Phó Thủ tướng đứng đầu để đẩy nhanh tiến độ cầu Sa Cao.", [
+        ("Cầu Sa Cao", "status", "đẩy nhanh tiến độ"),
     ]),
     # nothing is said of the place where something else happens
     ("Thu hút vốn vào Khu kinh tế Thái Bình; giá thuê đất tại KCN Tiền Hải ổn định.", []),
