@@ -47,7 +47,7 @@ class _Number(NamedTuple):
 
 
 _DIGITS = re.compile(r"[-−]?\d+(?:[.,]\d+)*(?:[ \u00a0]\d{3}(?![\d.,]))*")
-_FIGURE = re.compile(rf"(?<![\w.,/]){_DIGITS.pattern}")
+_FIGURE = re.compile(rf"(?<![\w.,/])(?<![^\W\d_]-){_DIGITS.pattern}")
 _SHAPES = (
     (re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"), ".", ","),
     (re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?"), ",", "."),
@@ -191,13 +191,15 @@ def _quantity(text: str, number: _Number) -> tuple[Quantity | None, int]:
     """The quantity that begins with `number`, and where to read on."""
     value, end, unit_at = number.value, number.end, number.end
     high, ranged, total = value, False, None
+    both = False
     if (fraction := _FRACTION.match(text, end)) and (below := _number(text, fraction.end())):
         unit = read_unit(text, below.end)
-        if unit is None or text[below.end : below.end + 1] == "/" or (number.plain and value > below.value):
+        over = value > below.value
+        if unit is None or text[below.end : below.end + 1] == "/" or (number.plain and over):
             return None, below.end
         if (value == 1 and below.value in _MAP_SCALE) or not _is_figure(text, number, unit):
             return None, below.end
-        total, unit_at = below.value, below.end
+        total, unit_at, both = below.value, below.end, over  # more than the whole: what was planned
     elif scaled := _scaled(text, number):
         value, unit_at, end = scaled
         high = value
@@ -218,7 +220,6 @@ def _quantity(text: str, number: _Number) -> tuple[Quantity | None, int]:
             return None, upper.end
     if not _is_figure(text, number, unit):
         return None, end
-    both = False
     if unit and total is None and not ranged and (slash := _FRACTION.match(text, unit.end)):
         below = _number(text, slash.end())
         unit_below = read_unit(text, below.end) if below else None

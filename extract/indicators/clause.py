@@ -19,6 +19,7 @@ class Clause:
         self.trail = self._trail(following)
         self.verb = verb_of(self.lead, q.unit)
         self.is_base = False
+        self.subject = ""  # the clause's own, once it was looked for
         self.before_change = q.rising and without_periods(text[q.end : following]).strip() in words.ONWARDS
         self.opens = not text[:lead_at].strip(' "“(') or text[:lead_at].rstrip()[-1] in ";.:"
 
@@ -52,9 +53,12 @@ class Clause:
         if traded and self.q.dimension == "money" and words.TRADE.fullmatch(subject):
             return f"Kim ngạch {lower_first(subject)}", SURE
         if opens_with(subject, "heads") or known(subject):
+            thread.label = None
             if words.BARE.fullmatch(subject) and thread.last and not subject.lower().startswith("tổng số"):
                 return thread.completed(subject, self.q.dimension), INHERITED
             return subject, SURE
+        if thread.label and self.q.unit == "%":
+            return f"{thread.label} {lower_first(subject)}", INHERITED
         last = thread.last
         change = self.verb is not None and self.verb.kind == "growth"
         if last and not change and (among := words.AMONG.match(self.lead)) and opens_with(last.named.name, "rates"):
@@ -77,7 +81,8 @@ class Clause:
         if last and words.WHERE.match(subject) and opens_with(last.named.subject, "rates"):
             return f"{words.ELSEWHERE.sub('', last.named.subject)} {lower_first(subject)}", INHERITED
         rates = opens_with(thread.group or "", "rates") and not (thread.group or "").startswith("tốc độ")
-        fits = not rates if change else thread.group_dimension == self.q.dimension
+        share = words.OF_GDP.match(self.trail) and (thread.group or "").startswith("tốc độ")
+        fits = not rates if change else thread.group_dimension == self.q.dimension and not share
         if thread.group and fits:
             same = thread.group.split()[0] == lower_first(subject).split()[0]  # 'thu ngân sách' + 'thu nội địa'
             own = subject.partition(" ")[2] if same else lower_first(subject)

@@ -51,7 +51,7 @@ def course_of(docs: Sequence[Doc], family: str) -> list[Told | None]:
     kindless = context.metadata.type is None
     if context.year is not None and not kindless:
         return [None] * len(docs)
-    year = context.year or _opening_year(docs) or _usual_year(docs, family) or _year_after(docs)
+    year = context.year or _opening_year(docs) or _usual_year(docs, family) or _year_after(docs) or _only_year(docs)
     status: Status | None = None
     aim: Year | None = None
     course: list[Told | None] = []
@@ -59,10 +59,15 @@ def course_of(docs: Sequence[Doc], family: str) -> list[Told | None]:
         if kindless and block_of(doc).kind not in ("row", "footnote", "recipients", "signature"):
             text = text_of(doc)
             status = _turn(text) or status
-            if status == "target":
+            if status == "target" and (aim is None or mentions_of(doc, family) or _is_title(text)):
                 aim = _aim(text) or aim
         course.append(Told(year, status, aim, kindless))
     return course
+
+
+def _is_title(text: str) -> bool:
+    """Whether a block leads to those below it: a short line, or one that ends in a colon."""
+    return text.rstrip().endswith(":") or (len(text) <= _TITLE and text.rstrip()[-1:] != ".")
 
 
 def _turn(text: str) -> Status | None:
@@ -80,7 +85,7 @@ def _aim(text: str) -> Year | None:
     ends = [m.start() for m in _SENTENCE_END.finditer(text)]
     begin = max((at for at in ends if at < begin), default=0)
     end = next((at for at in ends if at > end), len(text)) if cue else _OPENING
-    there = [p for p in find_periods(text) if not p.compared and isinstance(p.value, int) and p.start >= begin]
+    there = [p for p in find_periods(text) if not p.compared and p.start >= begin]
     until = next((p for p in there if text[p.start] in "đĐ" and (cue or p.start < end)), None)
     return until.value if until else next((p.value for p in there if cue and p.start < end), None)
 
@@ -105,7 +110,7 @@ def _opening_year(docs: Sequence[Doc]) -> int | None:
             continue
         if rule("aim").pattern.search(text) is None:
             for period in find_periods(text):
-                if _dates(text, period) or (len(text) <= _TITLE and not period.compared and text[-1] != "."):
+                if _dates(text, period) or (_is_title(text) and not period.compared):
                     return last_year(period.value)
         read += 1
         if read == _OPENING_BLOCKS:
@@ -130,3 +135,10 @@ def _year_after(docs: Sequence[Doc]) -> int | None:
     """The year after the one that all comparisons 'so với cùng kỳ năm 2015' go back to."""
     years = {int(match[1]) for doc in docs for match in _SAME_TIME.finditer(text_of(doc))}
     return years.pop() + 1 if len(years) == 1 else None
+
+
+def _only_year(docs: Sequence[Doc]) -> int | None:
+    """The one year that the text prints."""
+    years = {p.value for doc in docs for p in find_periods(text_of(doc)) if not p.compared}
+    only = years.pop() if len(years) == 1 else None
+    return only if isinstance(only, int) else None

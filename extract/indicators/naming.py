@@ -53,7 +53,7 @@ class Figure(Unsaid):
             bare = self.lead[: beyond.start()]
         if thread.reads and thread.reads[-1].named.kind == "count" and words.QUALIFIES.search(self.lead):
             return None
-        subject = self._own_subject(bare)
+        self.subject = subject = self._own_subject(bare)
         if q.dimension == "money" and q.comparator == "range" and words.FINE.search(self.lead):
             return None
         if thread.last and (mean := rule("mean").pattern.search(self.lead)):
@@ -100,8 +100,11 @@ class Figure(Unsaid):
 
     def _own_subject(self, bare: str) -> str:
         head, colon, tail = bare.rpartition(":")
+        if self.q.unit == "%" and words.STRUCTURED.search(bare):
+            self.thread.structure = True
         if colon and tail.strip():
             self.thread.group_by(head, self.q.dimension)
+            self.thread.label = label if opens_with(label := subject_of(head), "rates") else None
             return subject_of(tail)
         subject = subject_of(bare.rstrip(": "))
         if self.q.unit == "%" and STRUCTURE.match(subject) and not self.thread.reads:
@@ -123,7 +126,7 @@ class Figure(Unsaid):
 
     def _growth(self, subject: str, verb: str) -> Named | None:
         last, q = self.thread.last, self.q
-        subject = "" if subject.lower() in words.AVERAGED else subject
+        subject = "" if words.AVERAGED.fullmatch(subject) else subject
         if verb == "vượt":
             about = subject or (last.named.subject if last else "")
             if q.unit == "%" and about and rule("against-plan").pattern.match(self.after):

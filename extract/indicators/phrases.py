@@ -10,12 +10,13 @@ from typing import NamedTuple
 from ...ontology import vocabulary
 from ..rules import Rule, load_rules, load_table
 from ..vietnamese import fold, modern_tones, upper_first
+from . import words
 
 PACKAGE = "phancong.extract.indicators"
 LONGEST_SUBJECT = 32
 _LONGEST_TAIL = 30
 _BREAK = re.compile(
-    r"(?:[,;:]|(?<!\w)(?:(?<!so\s)với|nâng|đưa|do|nên|thì|đạt|làm|giúp|được|trong\sđó|khi))\s+$", re.IGNORECASE
+    r"(?:[,;:]|(?<!\w)(?:(?<!so\s)với|nâng|đưa|do|nên|thì|như|đạt|làm|giúp|được|trong\sđó|khi))\s+$", re.IGNORECASE
 )
 _CAPITAL = re.compile(r"(?<=[^\W\dA-ZĐ]\s)[A-ZĐ][^\W\dA-ZĐ]")
 _SPEED = re.compile(r"tốc\sđộ\stăng", re.IGNORECASE)
@@ -35,15 +36,15 @@ def rule(identifier: str) -> Rule:
 
 @cache
 def _list(name: str) -> tuple[str, ...]:
-    words: list[str] = load_table(PACKAGE)["lists"][name]
-    return tuple(sorted(words, key=len, reverse=True))
+    listed: list[str] = load_table(PACKAGE)["lists"][name]
+    return tuple(sorted(listed, key=len, reverse=True))
 
 
 @cache
 def _opening(name: str) -> re.Pattern[str]:
-    words = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in _list(name))
+    either = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in _list(name))
     others = f"(?!{_opening('not_heads').pattern})" if name == "heads" else ""
-    return re.compile(rf"{others}(?:{words})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"{others}(?:{either})(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -121,6 +122,9 @@ def subject_of(clause: str) -> str:
     Empty where the clause has none of its own. A clause too long to be a name is cut at its last comma.
     """
     phrase = strip_ends(_SET.sub("", _RANKED.sub("", strip_ends(clause))))
+    while opening := words.ADVERBIAL.match(phrase):
+        phrase = strip_ends(phrase[opening.end() :])
+    phrase = words.PREDICATE.sub("", phrase)
     if not phrase:
         return ""
     phrase = phrase[_new_line(phrase) :]

@@ -13,7 +13,7 @@ from .naming import Figure
 from .periods import Period, Setting, Year, find_periods, first_year, last_year
 from .phrases import finished, kind_of, rule, with_base
 from .sharing import with_predicate
-from .thread import INHERITED, LIKELY, SURE, Named, Read, Thread, is_nested, worth_reading
+from .thread import INHERITED, LIKELY, SURE, WEAK, Named, Read, Thread, is_nested, worth_reading
 from .words import ONWARDS
 
 _SENTENCE = re.compile(
@@ -142,6 +142,9 @@ class Prose:
             if named is None:
                 if q.unit is not None and q.dimension != "time" and not figure.is_base:
                     at = q.end
+                    if figure.subject and figure.verb and q.dimension not in ("ratio", "count"):
+                        unnamed = Named(figure.subject, figure.subject, "level", WEAK)
+                        self.thread.last = Read(unnamed, q, "actual", None)
                 continue
             at = q.end
             holding = [p for p in lasting if p not in asides or ";" not in self.text[p.end : q.start]]
@@ -206,7 +209,7 @@ class Prose:
         setting, year = self.setting, self.thread.year
         if year is None:
             year = setting.year if setting.year is not None else setting.target_year
-        if isinstance(period.value, int) or not isinstance(year, int) or year != last_year(period.value):
+        if isinstance(period.value, int) or year in (None, period.value) or last_year(year) != last_year(period.value):
             return False
         return len(_CLAUSE_EDGE.split(self.text[: period.start])[-1].split()) > 1
 
@@ -225,7 +228,7 @@ class Prose:
 
     def _status(self, named: Named, lead: str, year: Year | None, q_end: int) -> Status:
         setting, thread = self.setting, self.thread
-        guessed = setting.by_type and not setting.reports
+        guessed = setting.by_type and not setting.reports and setting.status == "target"
         past = guessed and rule("past-cue").pattern.search(self.text, self.begin, q_end + _LOOK_AHEAD) is not None
         if named.kind == "plan":
             over = past or self._before_goals(year)

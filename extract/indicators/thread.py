@@ -50,7 +50,7 @@ class Read:
 class Thread:
     """What a block goes on about: period, quantity of the group and its dimension, last indicator, this sentence.
 
-    `parted` is what shares of this sentence part.
+    `parted` is what shares of this sentence part, `label` the rate that a colon sets for its members.
     `above` is the sum that the paragraph above an enumeration sets, in `above_dimension`: its items part it.
     """
 
@@ -63,13 +63,14 @@ class Thread:
     estimate: bool = False
     structure: bool = False
     parted: str | None = None
+    label: str | None = None
     reads: list[Read] = field(default_factory=list)
 
     def new_sentence(self) -> None:
         """Forget what only holds inside a sentence."""
         self.group = self.group_dimension = None
         self.estimate = self.structure = False
-        self.parted = None
+        self.parted = self.label = None
         self.reads = []
 
     def resume(self, opened: int) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from ..units import SCALES
 from . import words
 from .clause import Clause
-from .doings import incidents
-from .phrases import growth_of, lower_first, opens_with, rule
+from .doings import incidents, without_periods
+from .periods import find_periods
+from .phrases import growth_of, lower_first, opens_with, rule, strip_ends
 from .thread import INHERITED, LIKELY, SURE, WEAK, Named, Read
 
 
@@ -22,6 +24,13 @@ class Unsaid(Clause):
         same = last is not None and last.quantity.dimension == q.dimension
         if last and q.rising and same:
             return Named(last.named.subject, last.named.subject, "level", INHERITED)
+        if last and q.unit == "%" and words.CHANGED.fullmatch(self.lead.strip()) and self.lead.strip() != "(":
+            verb_word = "tăng" if "+" in self.lead else "giảm"
+            return Named(growth_of(last.named.subject, verb_word), last.named.subject, "growth", INHERITED)
+        if last and not trail and last.named.kind == "growth" and not same and verb and verb.kind == "level":
+            return Named(last.named.subject, last.named.subject, "level", INHERITED)
+        if last and not trail and last.quantity.unit == q.unit and self._other_period():
+            return Named(last.named.name, last.named.subject, last.named.kind, INHERITED)
         if last and q.dimension == "ratio" and trail.startswith("về ") and last.named.kind == "growth":
             return Named(growth_of(trail[3:], "tăng"), trail[3:], "growth", INHERITED)
         if q.dimension == "ratio" and trail and not words.OF_GDP.match(trail):
@@ -55,6 +64,16 @@ class Unsaid(Clause):
             return Named(f"Diện tích {lower_first(last.named.subject)}", last.named.subject, "level", INHERITED)
         return None
 
+    def _other_period(self) -> bool:
+        """Whether the clause holds nothing but another period: 'năm 2025 đạt 45%, năm 2030: 50%', 'và 48% năm 2020'."""
+        words_left = without_periods(self.lead)
+        near = find_periods(self.after[:40])
+        behind = bool(near) and not self.after[: near[0].start].strip(" (")
+        if words_left == self.lead and not behind:
+            return False
+        verb = self.verb.start if self.verb else len(self.lead)
+        return not strip_ends(without_periods(self.lead[:verb]))
+
     def _beside(self, last: Read) -> Named | None:
         """A sum in brackets: the plan the words before them name, or the same sum in another currency."""
         if planned := rule("planned-sum").pattern.search(self.text, max(0, self.q.start - 120), self.q.start):
@@ -67,7 +86,8 @@ class Unsaid(Clause):
         """'có 12 mô hình được chứng nhận' -> 'Số mô hình được chứng nhận'."""
         q, verb, trail, reads = self.q, self.verb, self.trail, self.thread.reads
         in_series = any(read.named.kind == "count" for read in reads[-2:])
-        if q.low is not None and q.low < 5 and (verb is None or subject) and not (self.goals or in_series):
+        few = q.low is not None and q.low < 5 and (q.unit is None or q.unit.split()[0] not in SCALES)
+        if few and (verb is None or subject) and not (self.goals or in_series):
             return None
         if verb is None and words.UNCOUNTED_BEFORE.search(self.lead):
             return None

@@ -63,7 +63,27 @@ LONGEST_UNIT = 3  # what a share is of ('% tổng GRDP') is short; more words te
 AMONG = re.compile(
     r"(?:\(|,(?=\s*trong\s(?:số\s)?đó\scó\s))\s*trong\s(?:số\s)?đó(?P<having>\scó)?(?!\w)", re.IGNORECASE
 )
-AVERAGED = frozenset({"bình quân", "trung bình", "cắt", "kéo"})  # before 'tăng', 'giảm': no subject of their own
+AVERAGED = re.compile(  # before 'tăng', 'giảm': no subject of their own
+    r"cắt|kéo|(?:(?:tính\schung|lũy\skế|cộng\sdồn|riêng|bình\squân|trung\sbình)\s?)*"
+    r"(?:quý\s(?:\d|[IV]+)|(?:\d{1,2}|sáu|chín|ba)\stháng(?:\s(?:đầu|cuối)(?:\snăm)?)?|tháng\s\d{1,2}|cả\snăm|(?:một|mỗi)\snăm)?",
+    re.IGNORECASE,
+)
+ADVERBIAL = re.compile(
+    r"(?:(?:trong(?!\sđó)|về|theo|đối\svới|riêng|qua|sau|liên\squan\sđến|bên\scạnh|cùng\svới|nhờ|tại|ở|ở\slĩnh\svực)"
+    r"\s[^,;:()\d]{2,90},\s+(?:thì\s)?|[^,;:()\d]{2,80}\scho\s(?:thấy|biết)[,:]?\s+)(?=\S+\s\S+)",
+    re.IGNORECASE,
+)
+PREDICATE = re.compile(
+    r"\s(?:(?:đã\s)?(?:tăng|giảm)\sso\svới\s.*|(?:(?:tiếp\stục|vẫn|luôn)\s)*là\s(?:động\slực|điểm\ssáng|ngành|khu\svực|nhóm"
+    r"|một\strong|trụ\scột|địa\sphương|năm)\s.*)$",
+    re.IGNORECASE,
+)
+STRUCTURED = re.compile(
+    r"(?<!\w)(?:về|theo|trong)\s(?:chuyển\sdịch\s)?cơ\scấu\s(?:nền\s)?(?:kinh\stế|GRDP|GDP|tổng)", re.IGNORECASE
+)
+CORRESPONDING = re.compile(r"tương\sứng(?:\s(?:là|đạt|khoảng|chiếm))*\s*:?\s*$", re.IGNORECASE)
+CHANGED = re.compile(r"\(\s*[+–-]?$")
+JOINS = re.compile(r"\s*(?:[,;]|và|[,;]\s*và)?\s*(?:khoảng|trên|dưới|gần)?\s*")
 FORMER = re.compile(r"(?:thấp|cao)\shơn\s(?:so\svới\s)?(?:mức|con\ssố)\s*$", re.IGNORECASE)
 FINE = re.compile(r"(?<!\w)(?:mức\s(?:xử\s)?phạt|phạt\stiền(?:\stừ)?|bị\sphạt)(?!\w)", re.IGNORECASE)
 FASTEST = 40  # a sum that "reaches" more per cent than this is carrying out a plan, not growing
