@@ -60,7 +60,7 @@ def course_of(docs: Sequence[Doc], family: str) -> list[Told | None]:
             text = text_of(doc)
             status = _turn(text) or status
             if status == "target" and (aim is None or mentions_of(doc, family) or _is_title(text)):
-                aim = _aim(text) or aim
+                aim = _sharper(_aim(text), aim)
         course.append(Told(year, status, aim, kindless))
     return course
 
@@ -88,6 +88,13 @@ def _aim(text: str) -> Year | None:
     there = [p for p in find_periods(text) if not p.compared and p.start >= begin]
     until = next((p for p in there if text[p.start] in "đĐ" and (cue or p.start < end)), None)
     return until.value if until else next((p.value for p in there if cue and p.start < end), None)
+
+
+def _sharper(told: Year | None, aim: Year | None) -> Year | None:
+    """The aim as told now; a span that only ends with the aim so far leaves it."""
+    if told is None or (isinstance(told, str) and isinstance(aim, int) and last_year(told) == aim):
+        return aim
+    return told
 
 
 def _dates(text: str, period: Period) -> bool:

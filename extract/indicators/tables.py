@@ -25,6 +25,7 @@ _GROWTH = re.compile(
     r"^(?P<rate>(?:tốc\s+độ\s+tăng(?:\s+trưởng)?|mức\s+giảm|mức\s+tăng)\s+)?(?:bình\s+quân\s+)?", re.IGNORECASE
 )
 _YEARLY = re.compile(r"(?<!\w)(?:năm|giai\sđoạn)$", re.IGNORECASE)
+_NOT_NAME = re.compile(r"^[\W\d]+")
 _UNIT_IN_NAME = re.compile(r"\s*\((?P<unit>[^()]{1,30})\)\s*$")
 
 
@@ -158,6 +159,15 @@ def _unit(printed: str, name: str, parent: Row | None) -> str | None:
     return with_base(value, name)
 
 
+def _parts(cell: str) -> list[tuple[Quantity, str]]:
+    """The figures of a cell, each with what it is for where there are several: '≤ 3 Đông Nam Á; ≤ 50 thế giới'."""
+    pieces = cell.split(";")
+    found = [quantity for piece in pieces if (quantity := read_cell(piece)) is not None]
+    if len(pieces) == 1 or len(found) < len(pieces):
+        return [(quantity, "") for quantity in found if len(pieces) == 1]
+    return [(q, _NOT_NAME.sub("", piece).strip()) for q, piece in zip(found, pieces, strict=True)]
+
+
 def read_row(block: Block, context: Context, setting: Setting, parent: Row | None) -> Row | None:
     """The figures of a row; None for a row without a name (a rule, a row of column numbers)."""
     table = block.table
@@ -181,16 +191,15 @@ def read_row(block: Block, context: Context, setting: Setting, parent: Row | Non
     verdicts = [
         v for c, column in cells if column.role == "verdict" and (v := verdict_of(text[c.start : c.end])) is not None
     ]
-    found: list[tuple[Cell, Quantity, Year | None, Status]] = []
+    found: list[tuple[Cell, Quantity, Year | None, Status, str]] = []
     meanings = _meanings(table, setting)
     for cell in block.cells:
         if (meaning := meanings.get(cell.column)) is None:
             continue
-        if (quantity := read_cell(text[cell.start : cell.end])) is not None:
-            found.append((cell, quantity, *meaning))
-    if _YEARLY.search(name) and all(1990 <= (quantity.high or 0) <= 2100 for _, quantity, _, _ in found):
+        found.extend((cell, quantity, *meaning, where) for quantity, where in _parts(text[cell.start : cell.end]))
+    if _YEARLY.search(name) and all(1990 <= (quantity.high or 0) <= 2100 for _, quantity, _, _, _ in found):
         found = []  # 'Đến năm | 2030' heads the rows below it
-    results = [i for i, (_, _, _, status) in enumerate(found) if status in ("estimate", "actual")]
+    results = [i for i, (_, _, _, status, _) in enumerate(found) if status in ("estimate", "actual")]
     judged = max(results, key=lambda i: (last_year(found[i][2]) or 0, i), default=None)
     title = finished(name)
     mentions = tuple(
@@ -200,7 +209,7 @@ def read_row(block: Block, context: Context, setting: Setting, parent: Row | Non
             ),
             end=cell.end,
             content=Indicator(
-                indicator=title,
+                indicator=f"{title} ({where})" if where else title,
                 low=quantity.low,
                 high=quantity.high,
                 comparator=quantity.comparator,
@@ -213,7 +222,7 @@ def read_row(block: Block, context: Context, setting: Setting, parent: Row | Non
             rule="indicator.row",
             confidence=0.5 if year is None else 0.95,
         )
-        for index, (cell, quantity, year, status) in enumerate(found)
+        for index, (cell, quantity, year, status, where) in enumerate(found)
     )
     return Row(title, unit, stem, mentions)
 

@@ -139,7 +139,7 @@ def column_of(header: str) -> Column:
     status = next((p.status for p in phrases if p.status), None)
     if "number" in kinds:
         return Column(text, role="number")
-    if "verdict" in kinds:
+    if "verdict" in kinds and phrases[0].role != "note":  # not 'Cơ quan theo dõi, đánh giá'
         return Column(text, role="verdict")
     if "unit" in kinds and year is None:
         return Column(text, role="unit")

@@ -27,6 +27,7 @@ _HEAD_WORDS = re.compile(
 _YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")
 _COLUMN_NUMBER = re.compile(r"\(?(?:(\d{1,2})(?:\s?=[\d\s+\-*/x:()%]+)?|[A-ZĐa-zđ])\)?")
 _ORDINAL = re.compile(r"(\d{1,3}(?:\.\d{1,2}){0,2}|[IVX]{1,5}|[a-zđA-HĐ])\s?[.)]?")
+_FIRST = frozenset({"1", "I", "A"})
 _ROW_HEAD = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-H])[.)]?(?:\s+\S|$)|[-–+•]\s*\S|[a-zđ]\)\s"
     rf"|[ốộóòônmỏ]\s+[A-Z{UPPER}]"
@@ -94,6 +95,8 @@ def _has_content_row(cells: Sequence[str]) -> bool:
     filled = [c.strip(" *") for c in cells if c.strip(" *")]
     if _is_column_numbers(filled):
         return False
+    if len(filled) > 1 and filled[0].rstrip(".)") in _FIRST and any(map(str.islower, filled[1])):
+        return True  # the first row, or the first section: 'I | Đến năm 2030'
     if not any(c.strip(" *") for c in cells[:3]) and not any(c.isdigit() for cell in filled for c in cell):
         return False  # neither number nor name: names of columns below a common one
     if any(is_figure(c.replace(" ", "")) and not _YEAR.fullmatch(c) for c in filled):
@@ -165,7 +168,7 @@ def _first_row(lines: Sequence[Line], at: int) -> int | None:
         numbered = re.match(r"(?:\d{1,2}|[IVX]{1,4}|[A-H])[.)]?\s+\S", text) is not None
         if figures and start > 3 and (len(figures) >= 2 or numbered) and not _all_column_numbers(text):
             return index
-        if _ORDINAL.fullmatch(text) and text.strip(" .)") in ("1", "I", "A") and index + 1 < len(lines):
+        if _ORDINAL.fullmatch(text) and text.strip(" .)") in _FIRST and index + 1 < len(lines):
             name = lines[index + 1].text
             if len(name) > 2 and any(c.isalpha() for c in name):
                 return index
