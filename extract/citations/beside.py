@@ -15,7 +15,8 @@ OF = re.compile(r"[\s,]*\(?\s*(?:c[uủùúụũư][aảàn]|do)\s+", re.IGNOREC
 _CENTRAL = re.compile(r"hoi nghi|ban chap hanh trung uong|bo chinh tri|ban bi thu|thu tuong|chinh phu|quoc hoi")
 _OF_BODY = re.compile(r"(?:^|\s)(?:cua|do)\s")
 _AT = re.compile(r"\b(?:tai|theo)\s$")
-_DECIDES = re.compile(r"\s(?:da|quyet dinh|phe duyet|yeu cau|giao|chi dao|dong y|thong nhat|chap thuan|cho phep)\b")
+_ACTS = re.compile(r"\s(?!và\s|của\s|tại\s|về\s)[^\W\d_A-ZĐ]")
+_PERSON = re.compile(r"\s(?:(?:ông|bà|đồng\schí)\s)?[A-ZĐÂÁÔĂÊÍÝỨ]\w*(?:\s[A-ZĐÂÁÔĂÊÍÝỨ]\w*){1,3}(?=\s[^\W\d_A-ZĐ])")
 _ISSUED = re.compile(
     r",?\s+(?:da\s+|vua\s+|cung\s+)?(?:[^,;.()]{4,40}\sva\s)?(?:ky\s+)?(?:ban hanh|co|ky|phe duyet|chap thuan"
     r"|thong qua|cong nhan|quyet dinh|giao|xay dung|trien khai|gui|cong bo|chi dao|yeu cau|thanh lap|dong y|cho phep"
@@ -25,6 +26,8 @@ _ISSUED = re.compile(
 _TYPE_AGAIN = re.compile(r",?\s(?P<type>[^\W\d_]+\s[^\W\d_]+)\scua\s")
 _NAME_BEGINS = re.compile(r"(?:^|[\s(])(?=[^\W\d_])")
 _AND = re.compile(r",?\s(?:và\s)?(?=[A-ZĐ])")
+_WIDER = re.compile(r"\b(?:Ban\sThường\svụ|BTV|Thường\strực|Ban\sChấp\shành|BCH|Chủ\stịch|Bộ\strưởng)\s$")
+"""Before a body that the letters of a number stand for: the part of it that issued."""
 _ADDRESSED = re.compile(r"\b(?:gui|trinh|bao cao|cho|toi|den|voi)\s(?:cac\s)?$")
 _HEADS_OF_MANY = re.compile(r"\bcac\s(?P<head>bo|so)\s?(?::|,\snganh:)?\s")
 _LONGEST = 110
@@ -84,7 +87,7 @@ def issuer_then(place: Place, end: int, context: Context) -> Issuer | None:
     if not _AT.search(folded, max(0, place.start - 5), place.start):
         return None
     name = issuer_at(text, folded, end + 2, context)
-    return name if name and confirms(name.name, place.aliases) and _DECIDES.match(folded, name.end) else None
+    return name if name and confirms(name.name, place.aliases) and _ACTS.match(text, name.end) else None
 
 
 def issuer_before(place: Place, context: Context) -> Issuer | None:
@@ -110,10 +113,14 @@ def issuer_before(place: Place, context: Context) -> Issuer | None:
         name = issuer_at(place.text, place.folded, low + at, context)
         if name is None or not confirms(name.name, aliases) or name.end > place.start:
             continue
-        rest = place.folded[name.end : place.start]
+        person = _PERSON.match(place.text, name.end)
+        rest = place.folded[person.end() if person else name.end : place.start]
         kind = fold(place.kind or "")
         near = _ISSUED.fullmatch(rest) is not None
         titled = opened and kind and kind in before[clause:at] and len(rest) < 330
+        if (near or titled) and (wider := _WIDER.search(place.text, max(place.low, name.start - 20), name.start)):
+            whole = issuer_at(place.text, place.folded, wider.start(), context)
+            name = whole if whole and whole.end >= name.end else name
         if (near or titled) and (best is None or (name.end, -name.start) > (best.end, -best.start)):
             best = name
     return best

@@ -24,6 +24,8 @@ _DIGIT = re.compile(r"\d\s?[-–/.]|[Ss][ốỐô]")
 _DIGITS = str.maketrans("OÔÓÒỐỒƠolI", "0000000011")
 _GAP = re.compile(r"(?:[\s,]*\(?khóa\s[IVX]+\)?)?[\s,]*\(?\s*(?:(?:ban hành|ký(?: ban hành)?)\s(?=ngày))?")
 _LIST = re.compile(r"\s*(?:[,;.]|(?:,\s*|;\s*)?(?:va|hoac|den|cung voi))?\s*(?:va\s+)?(?:cac\s+)?(?:so)?\s*:?\s*")
+_NEXT_BARE = re.compile(r"(?:,?\sngay\s\d[\d/.-]*)?\s*(?:[,;]|va|[,;]\sva)\s+(?:so\s*)?")
+"""'Công điện số 86 ngày 3/9 và số 87': what stands between two numbers without letters."""
 _NEXT_IN_LIST = re.compile(r"[,;.)]\s*(?:va\s+)?so\s*:?\s*$|\sva\s+so\s*:?\s*$")
 _LABEL = re.compile(r"(?:^|[\s(*“\"])(s[o06]t?|so\s?:)\s*:?\s*$")
 # Kinds of reports and plans that the vocabulary of types does not tell apart.
@@ -33,6 +35,9 @@ _QUALIFIED = re.compile(r"\s(?:tham tra|tham dinh|giai trinh|tom tat|hanh dong)(
 _DATE_BEFORE = re.compile(r"(?:^|[.;:]\s*|,\s*)[Nn]gày\s\d[\d\s/.\-–thángnăm]{4,24},?\s$")
 _AFTER_LAW = re.compile(r"[.;:()\d]|\b(?:quy dinh|huong dan|theo|tai|ngay|va cac)\b")
 # A number that is only its year: what stood before is destroyed.
+_TYPE_SLASH = re.compile(r"([^\W\d_]+)/")
+_PARTY = frozenset(("TW", "TƯ", "TU", "HU", "QU", "ThU", "ĐU", "BCT", "BBT"))
+"""Letters of Party committees: theirs is the form 5-CT/TW."""
 _YEARLY = re.compile(r"(?:19|20)\d\d")
 _SPLIT_NUMBER = re.compile(r"[Ss]ố\s(\d{1,3})\s$")
 _YEAR = re.compile(r"năm\s((?:19|20)\d\d)(?!\d)")
@@ -117,12 +122,7 @@ def _candidates(text: str, folded: str, block: Block) -> Iterator[_Found]:
         if code is None:
             continue
         digits = match["number"].translate(_DIGITS)
-        if match["year"]:
-            year = match["year"].replace(" ", "")
-            number: str | None = f"{digits}/{year}/{code.text}"
-        else:
-            mark = "/" if match["mark"] == "/" else "-"
-            number = f"{digits}{mark}{code.text}"
+        number: str | None = _official(digits, match["year"], match["mark"] or " ", code)
         end = match.start("code") + code.length
         if not match["year"] and _YEARLY.fullmatch(digits) and (_is_assembly(code) or code.text == "NĐ-CP"):
             number = None
@@ -132,6 +132,8 @@ def _candidates(text: str, folded: str, block: Block) -> Iterator[_Found]:
         if digits != match["number"] and not code.known:
             continue
         confidence = 0.97 if code.known and sound else 0.9 if code.known else 0.75
+        if match["mark2"]:  # only with its type or 'số' before it
+            code, confidence = replace(code, known=False), 0.9
         items.append(_found("citation.number", match.start(), end, number, code, confidence))
     if "/" in text or "-" in text:
         for match in rules["citation.blank"].pattern.finditer(text):
@@ -144,6 +146,18 @@ def _candidates(text: str, folded: str, block: Block) -> Iterator[_Found]:
         items.append(replace(found, start=match.start()))
     items.sort(key=lambda f: f.number_start)
     return iter(items)
+
+
+def _official(digits: str, year: str | None, mark: str | None, code: Code) -> str:
+    """Number and letters as decrees and Party guides join them: '5/NQ/HĐND' -> '5/NQ-HĐND', '5 CT/TW' -> '5-CT/TW'."""
+    letters = code.text
+    slashed = _TYPE_SLASH.match(letters) if code.known and code.type else None
+    party = slashed is not None and letters[slashed.end() :] in _PARTY
+    if slashed and not party and (year or mark != "-"):
+        letters = f"{slashed[1]}-{letters[slashed.end() :]}"
+    if year:
+        return f"{digits}/{year.replace(' ', '')}/{letters}"
+    return f"{digits}{'/' if mark in ('/', ' ') and not party else '-'}{letters}"
 
 
 def _read_before(
@@ -170,7 +184,11 @@ def _read_before(
     if label:
         start = low + label.start(1)
     if item.rule == "citation.bare" and not (last and not middle.strip(" :(") and text[low + last.start()].isupper()):
-        return None
+        listed = previous and previous.rule == item.rule and _NEXT_BARE.fullmatch(folded, previous.end, item.start)
+        if previous is None or not listed:
+            return None
+        same = replace(previous.citation, number=item.citation.number, date=None)
+        return replace(previous, start=start, number_start=item.number_start, end=item.end, citation=same)
     law = last is not None and last[0] in ("luat", "bo luat", "phap lenh")
     own = _names_issuer(text, folded, low + last.end(), start, context) if last and labelled and not law else False
     whole = last is not None and _is_whole_law(text, low + last.start(), start)
@@ -194,7 +212,7 @@ def _read_before(
     if (
         item.citation.number
         and (kind, item.citation.number) == itself
-        and _ITSELF.search(folded, max(0, start - 12), start)
+        and (start == 0 or _ITSELF.search(folded, max(0, start - 12), start))
     ):
         return None
     confidence = item.confidence if stated or labelled else min(item.confidence, 0.9)

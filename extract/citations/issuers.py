@@ -20,6 +20,12 @@ _POST = re.compile(
     r"^(?:Phó )?(?:Giám đốc|Chánh Văn phòng|Trưởng [Bb]an|Trưởng phòng|Cục trưởng|Tổng [Cc]ục trưởng)\s"
     r"(?=Sở|Văn phòng|Ban|Phòng|Cục|Tổng cục)"
 )
+_MINISTER = re.compile(r"(?:Bộ\strưởng|Thống\sđốc|Chủ\snhiệm|Viện\strưởng|Chánh\sán|Tổng\sThanh\stra)\s")
+_PERSON = re.compile(
+    r"\s(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đoàn|Đào|Trịnh|Trương|Mai|Tô|Cao|Lương)"
+    r"(?:\s[A-ZĐÂÁÔĂÊÍÝỨ]\w*){1,3}"
+)
+"""The person who holds the post, behind the name of its seat."""
 _DISTRICT = re.compile(r"(?<!\w)(?:huyện|quận)\s[A-ZĐ][^,;()]*$")
 # What may still belong to a name that the tables have: its place, another half, a post's seat.
 _GOES_ON = re.compile(
@@ -27,6 +33,12 @@ _GOES_ON = re.compile(
 )
 _DASH = re.compile(r"(?<=[a-zà-ỹ])[-–](?=[A-ZĐ])")  # Văn hóa-Xã hội
 _COUNCIL_BOARD = re.compile(r"Ban (?:Kinh tế - |Văn hóa - |Pháp chế|Dân tộc|Đô thị)[\w\s]{0,20}")
+_PLACE = r"""
+  \s(?!(?:{verbs})\s)[A-ZĐÁÀẢÂĂÊÔƠƯÍÚÝỦỨỪẤẦẨẮẰẲẾỀỂỐỒỔỚỜỞ][\w']*
+  (?:\s?-\s?[A-ZĐ]\w*|\s(?!(?:{verbs})\s)[A-ZĐÁÀẢÂĂÊÔƠƯÍÚÝỦỨỪẤẦẨẮẰẲẾỀỂỐỒỔỚỜỞ]\w*){{0,3}}
+"""
+"""Capital words that name a place; a title may begin behind it: 'tỉnh Phê duyệt'."""
+_JOINT = re.compile(r"\s[-–]\s(?=Bộ\s)")
 _COMMUNE = re.compile(r"\s(xã|phường|thị trấn|đặc khu)$")
 
 
@@ -49,6 +61,7 @@ class _Patterns:
     head: re.Pattern[str]
     stop: re.Pattern[str]
     place: re.Pattern[str]
+    seat: re.Pattern[str]
     abbreviation: re.Pattern[str]
     expansions: dict[str, str]
 
@@ -70,8 +83,10 @@ def _patterns() -> _Patterns:
         term=re.compile(fragments["term"], re.VERBOSE),
         head=re.compile(rf"(?:{fragments['head']})(?!\w)", re.VERBOSE),
         stop=re.compile(table["issuer"]["stop"], re.VERBOSE),
-        place=re.compile(
-            r"\s[A-ZĐÁÀẢÂĂÊÔƠƯÍÚÝỦỨỪẤẦẨẮẰẲẾỀỂỐỒỔỚỜỞ][\w']*(?:\s?-\s?[A-ZĐ]\w*|\s[A-ZĐÁÀẢÂĂÊÔƠƯÍÚÝỦỨỪẤẦẨẮẰẲẾỀỂỐỒỔỚỜỞ]\w*){0,3}"
+        place=re.compile(_PLACE.format(verbs=table["issuer"]["verbs"]), re.VERBOSE),
+        seat=re.compile(
+            rf"\s(?:tỉnh|thành\s+phố|TP\.?|huyện|quận|thị\s+xã){_PLACE.format(verbs=table['issuer']['verbs'])}",
+            re.VERBOSE,
         ),
         abbreviation=re.compile(rf"(?<![\w&/-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w&/-])"),
         expansions=expansions,
@@ -116,7 +131,7 @@ def localise(name: str, context: Context) -> str:
 def full_name(words: str, context: Context) -> str:
     """An agency as the text names it -> its full official name: 'UBND tỉnh' -> 'Ủy ban nhân dân tỉnh Thái Bình'."""
     name = _POST.sub("", official_case(expand(clean(words), context))).replace(" & ", " và ")
-    name = _DASH.sub(" - ", name)
+    name = " - ".join(map(_spelt, _JOINT.split(_DASH.sub(" - ", name))))
     term = _TERM.search(name)
     if term:
         name = name[: term.start()]
@@ -127,6 +142,15 @@ def full_name(words: str, context: Context) -> str:
     if name in ("BCH Đảng bộ tỉnh", "Ban Chấp hành Đảng bộ"):
         name = "Ban Chấp hành Đảng bộ tỉnh"
     return localise(name, context) + (f" khóa {term[1].upper()}" if term else "")
+
+
+def _spelt(name: str) -> str:
+    """The name as the tables spell it where it is wholly one of theirs: 'Tổng Cục Thuế' -> 'Tổng cục Thuế'."""
+    known = next((r for r in lexicon().read(name, 0) if not r.body.scope and r.end == len(name)), None)
+    if known is None:
+        return name
+    ministry = known.body.name.startswith("Bộ ") and name.startswith("Bộ ")
+    return known.body.name if ministry or fold(known.body.name) == fold(name) else name
 
 
 def issuer_at(text: str, folded: str, position: int, context: Context) -> Issuer | None:
@@ -155,6 +179,9 @@ def issuer_at(text: str, folded: str, position: int, context: Context) -> Issuer
         if place and text[start:end].isupper():  # in a line of capitals only the tables tell where the place ends
             named = province_at(text, end + 1)
             end = named[0] if named else end
+        elif place and match["level"] in ("tinh", "thanh pho", "tp", "tp."):
+            named = province_at(text, end + 1)
+            end = named[0] if named else end if match["level"] == "tinh" else place.end()
         elif place and (match["level"] or match["body"].endswith(("uy", "dang bo", "dan", "nd"))):
             end = place.end()
         elif not match["level"] and match["body"].endswith("dang uy"):
@@ -168,7 +195,11 @@ def issuer_at(text: str, folded: str, position: int, context: Context) -> Issuer
         and (text[start].isupper() or folded.startswith("lien ", start))
     ):
         post = _POST.match(text[position:limit])
-        known = lexicon().read(text, position + post.end() if post else position)
+        minister = _MINISTER.match(text, position)
+        known = lexicon().read(text, position + post.end() if post else minister.end() if minister else position)
+        if known and _PERSON.match(text, known[0].end):
+            return Issuer(position, known[0].end, full_name(text[position : known[0].end], context))
+        known = [] if minister else known
         if known and known[0].body.name.startswith(("Bộ ", "Sở ")) and not _GOES_ON.match(text, known[0].end):
             return Issuer(position, known[0].end, full_name(known[0].body.name, context))
         end = _tail(text, match.end(), limit)
@@ -184,9 +215,10 @@ def _tail(text: str, start: int, limit: int) -> int:
     """Where the name that goes on at start ends: at punctuation, a verb, a conjunction that opens something new."""
     words = text if not text[start:limit].isupper() else text.lower()
     stop = _patterns().stop.search(words, start, limit)
-    if stop is None:
-        return limit if limit == len(text) else start
-    return stop.start()
+    end = stop.start() if stop else limit if limit == len(text) else start
+    if seat := _patterns().seat.search(text, start, end):
+        end = min(end, seat.end())
+    return end - 3 if text.endswith(" và", start, end) else end
 
 
 def confirms(name: str, aliases: tuple[str, ...]) -> bool:

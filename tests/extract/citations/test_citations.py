@@ -15,6 +15,57 @@ Expected = tuple[str | None, str | None, str | None, str | None]
 
 CASES: list[tuple[str, list[Expected]]] = [
     (
+        "Chỉ thị 18 CT/TW ngày 5/11/2012; Quyết định số 3086 QĐ/UBND; Nghị quyết số 43/NQ/HĐND; trang 12 TB/TT",
+        [
+            ("Chỉ thị", "18-CT/TW", "2012-11-05", None),
+            ("Quyết định", "3086/QĐ-UBND", None, None),
+            ("Nghị quyết", "43/NQ-HĐND", None, None),
+        ],
+    ),
+    (
+        "tại các Công điện số 61 ngày 3/8 và số 62 ngày 5/8/2024 của Thủ tướng",
+        [("Công điện", "61", None, None), ("Công điện", "62", "2024-08-05", "Thủ tướng Chính phủ")],
+    ),
+    (
+        "Quyết định số 15/QĐ-UBND ngày 1/2/2023 của Ủy ban nhân dân tỉnh Phê duyệt đề án",
+        [("Quyết định", "15/QĐ-UBND", "2023-02-01", "Ủy ban nhân dân tỉnh Thái Bình")],
+    ),
+    (
+        "Trả lời công văn số 36/CT-TTHT ngày 5/4/2014 của Cục thuế tỉnh Cà Mau hỏi về hóa đơn",
+        [("Công văn", "36/CT-TTHT", "2014-04-05", "Cục Thuế tỉnh Cà Mau")],
+    ),
+    (
+        "công văn số 27-CV/BTGTW ngày 9/7/2012 của Ban Tuyên giáo Trung ương và báo cáo của Bộ Y tế",
+        [("Công văn", "27-CV/BTGTW", "2012-07-09", "Ban Tuyên giáo Trung ương")],
+    ),
+    (
+        "Tại Quyết định số 12/QĐ-UBND, UBND tỉnh thành lập khu công nghiệp",
+        [("Quyết định", "12/QĐ-UBND", None, "Ủy ban nhân dân tỉnh Thái Bình")],
+    ),
+    (
+        "Ngày 2/7/2021, Chủ tịch UBND tỉnh Cà Mau Lê Văn Sáu đã ký ban hành Kế hoạch số 21/KH-UBND",
+        [("Kế hoạch", "21/KH-UBND", "2021-07-02", "Chủ tịch Ủy ban nhân dân tỉnh Cà Mau")],
+    ),
+    (
+        "Ngày 5/7/2025, Ban Thường vụ Đảng ủy Chính phủ ban hành Nghị quyết số 2-NQ/ĐU",
+        [("Nghị quyết", "2-NQ/ĐU", "2025-07-05", "Ban Thường vụ Đảng ủy Chính phủ")],
+    ),
+    (
+        "được Bộ trưởng Bộ Xây dựng Trần Văn Ba phê duyệt tại Quyết định số 14/QĐ-BXD",
+        [("Quyết định", "14/QĐ-BXD", None, "Bộ trưởng Bộ Xây dựng")],
+    ),
+    (
+        "Thông tư liên tịch số 3/2010/TTLT-BNV-BTC của Bộ Nội vụ - Bộ Lao động Thương binh & Xã hội",
+        [
+            (
+                "Thông tư liên tịch",
+                "3/2010/TTLT-BNV-BTC",
+                None,
+                "Bộ Nội vụ - Bộ Lao động - Thương binh và Xã hội",
+            )
+        ],
+    ),
+    (
         "Căn cứ Luật Quản lý, sử dụng tài sản công số 15/2017/QH14;",
         [("Luật", "15/2017/QH14", None, None)],
     ),
