@@ -17,7 +17,7 @@ from .phrases import body_at, fact_of, said, whose
 
 REACH = 4
 """Sentences about something else, or that say nothing, after which the project is no longer the topic."""
-_BESIDE = re.compile(r"(?:tại|thuộc|trong|vào|ở|giáp|gần|đến|từ|với|bằng|cho)\s(?:các\s)?(?:dự án\s)?$")
+_BESIDE = re.compile(r"(?:tại|thuộc|trong|vào|ở|giáp|gần|đến|từ|với|(?<!mặt\s)bằng|cho)\s(?:các\s)?(?:dự án\s)?$")
 _SILENT = ("footnote", "recipients", "signature", "header")
 
 

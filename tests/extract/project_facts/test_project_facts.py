@@ -154,6 +154,9 @@ SENTENCES: list[tuple[str, list[tuple[str, str, str]]]] = [
         ("Khu công nghiệp Đông Hà", "capital", "90,5 tỉ đồng"),
         ("Khu công nghiệp Đông Hà", "location", "các xã Vân Nội, Bắc Hồng và thị trấn Tân Lập, huyện Đông Sơn"),
     ]),
+    ("Các huyện hoàn thành giải phóng mặt bằng KCN Tân Hưng.", [
+        ("Khu công nghiệp Tân Hưng", "status", "hoàn thành giải phóng mặt bằng"),
+    ]),
     ("Giao Sở Xây dựng thực hiện dự án cầu Sa Cao.", [("Cầu Sa Cao", "responsible_body", "Sở Xây dựng")]),
     ("Đồng ý chủ trương đầu tư Khu công nghiệp Tân Hưng, tỉnh Bắc Giang.", [
         ("Khu công nghiệp Tân Hưng", "status", "đồng ý chủ trương đầu tư"),
