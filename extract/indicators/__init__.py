@@ -21,6 +21,7 @@ from .phrases import rule
 from .prose import Prose
 from .tables import Row, is_sub_row, read_row, section_year
 from .thread import INHERITED, Named, Read, Thread
+from .works import of_works
 
 COMPONENT = "phancong_indicators"
 FAMILY = "indicators"
@@ -173,4 +174,17 @@ def collect(docs: Sequence[Doc], part: Part) -> list[Fact]:
                 )
             if (parted := _lead_in(doc)) and parted.above:
                 summed = (len(block.path), parted)
+    for doc, told in zip(docs, course, strict=True):
+        _add_works(doc, told)
     return every_mention(docs, FAMILY)
+
+
+def _add_works(doc: Doc, told: Told | None) -> None:
+    """Add the sizes and costs of the works that the block names."""
+    facts = mentions_of(doc, "project_facts")
+    if not facts:
+        return
+    setting = setting_of(block_of(doc), context_of(doc))
+    known = mentions_of(doc, FAMILY)
+    works = of_works(text_of(doc), facts, known, told.applied(setting) if told else setting)
+    add_mentions(doc, FAMILY, [*known, *works])

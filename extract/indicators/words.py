@@ -57,6 +57,13 @@ COMPARED_PLAN = re.compile(
 EACH_ONE = re.compile(r"mỗi\s\S+(?:\s\S+)?", re.IGNORECASE)
 SIZE = re.compile(r"(?:tổng\s)?diện\stích|quy\smô", re.IGNORECASE)
 COST = re.compile(r"(?<!\w)tổng\s(?:mức|vốn)\s(?:vốn\s)?đầu\stư$", re.IGNORECASE)
+SIZE_NOUN = re.compile(
+    r"(?<!\w)(?:tổng\s)?(?:diện\stích|quy\smô)(?:\s(?:đất|sử\sdụng|quy\shoạch|xây\sdựng|lập))*", re.IGNORECASE
+)
+COST_NOUN = re.compile(
+    r"(?<!\w)(?:tổng\s)?(?:mức|số|vốn|kinh\sphí)(?:\s(?:vốn|đăng\ský))*(?:\sđầu\stư)?(?:\sxây\sdựng(?:\s(?!tạm|dự)\w+){1,4}?)?(?=\s(?:tạm|dự|khoảng|là|đạt|trên|hơn|gần)|$|:)",
+    re.IGNORECASE,
+)
 HAVING = re.compile(r",\s(?:và\s)?có\s", re.IGNORECASE)
 LONGEST_LISTED = 6
 LONGEST_UNIT = 3  # what a share is of ('% tổng GRDP') is short; more words tell who the share is

@@ -183,6 +183,9 @@ def read_lines(text: str) -> list[Line]:
             at += len(content) - len(stripped)
             content = stripped.rstrip("*_").rstrip() or stripped
         shown = EMPHASIS.sub("", content) if "*" in content or "_" in content or "\\" in content else content
+        if not shown:  # only marks: an escaped star below the issuer
+            blanks += 1
+            continue
         lines.append(Line(at, at + len(content), shown, blanks, page, hashes, bold))
         blanks = 0
     return lines

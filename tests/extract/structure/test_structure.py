@@ -437,3 +437,8 @@ def test_a_title_line_that_begins_with_a_number_goes_on() -> None:
     text += "17/2021/NĐ-CP ngày 5 tháng 7 năm 2021 của Chính phủ\n\nI. MỤC ĐÍCH\n1. Giao rừng cho hộ.\n"
     headers = [block.text.text for block in parse(text).parts[0].blocks if block.kind == "header"]
     assert headers[-1] == "Triển khai thi hành Nghị định 17/2021/NĐ-CP ngày 5 tháng 7 năm 2021 của Chính phủ"
+
+
+def test_a_line_of_nothing_but_marks_is_an_empty_line() -> None:
+    text = "**TỈNH ỦY LAI CHÂU**\n\\*\n**Số 12-CV/TU**\n\n1. Sở Y tế báo cáo kết quả.\n"
+    assert [block.text.text for block in parse(text).parts[0].blocks][:2] == ["TỈNH ỦY LAI CHÂU", "Số 12-CV/TU"]
