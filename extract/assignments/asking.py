@@ -15,12 +15,17 @@ from .scene import ONLY_ANNOUNCES, Scene, records
 from .subjects import Actor, LeadIn, actors, rules, run_at
 
 _PASSING = re.compile(
-    r"(?:lãnh\s+đạo|chỉ\s+đạo|hướng\s+dẫn|yêu\s+cầu|đề\s+nghị|kiến\s+nghị|giao(?:\s+(?:nhiệm\s+vụ|trách\s+nhiệm))?(?:\s+cho)?|phân\s+công)\s+"
+    r"(?:(?:cơ\s+sở|nhiệm\s+vụ\s+cụ\s+thể)\s+để|lãnh\s+đạo|chỉ\s+đạo|hướng\s+dẫn|yêu\s+cầu|đề\s+nghị|kiến\s+nghị|giao(?:\s+(?:nhiệm\s+vụ|trách\s+nhiệm))?(?:\s+cho)?|phân\s+công)(?:\s*:)?\s+"
     r"(?:(?:đồng\s+chí|(?:phó\s+)?(?:tổng\s+)?giám\s+đốc|thủ\s+trưởng|chánh|trưởng|bộ\s+trưởng|bí\s+thư|chủ\s+tịch|người\s+đứng\s+đầu|lãnh\s+đạo"
     r"|thống\s+đốc|tổng\s+thanh\s+tra|chủ\s+nhiệm|(?:văn\s+phòng|cơ\s+quan|bộ\s+phận)\s+thường\s+trực|các\s+bộ(?=\s*,)|các)(?:\s*,)?\s+)*$",
     re.IGNORECASE,
 )
 ASKS = re.compile(r"\s*(?:đã\s+|cũng\s+)?(?:yêu\s+cầu|đề\s+nghị|kiến\s+nghị|giao|phân\s+công)\b", re.IGNORECASE)
+DEMANDED = re.compile(
+    r"\b(?:yêu\s+cầu|đề\s+nghị|giao(?:\s+nhiệm\s+vụ)?(?:\s+cho)?|phân\s+công)(?:\s*:)?\s+(?:[^\s,;.:]+\s+){0,5}$",
+    re.IGNORECASE,
+)
+JUST = re.compile(r"\b(?:vừa|đã|mới)\s", re.IGNORECASE)
 _SENT_TO = re.compile(
     r"(?:gửi|báo\s+cáo|phản\s+ánh|đề\s+xuất|đăng\s+ký)\b[^.;]{0,80}$|\b(?:về|qua)\s+(?:các\s+)?$", re.IGNORECASE
 )

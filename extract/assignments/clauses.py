@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from ..bodies.verbs import Governing, governing
 from ..rules import load_table
 from ..vietnamese import LOWER, UPPER
+from .predicates import behind_basis
 
 # The set of characters in front is what the search skips to.
 _END = re.compile(
@@ -58,7 +59,7 @@ def _splitter() -> re.Pattern[str]:
     verbs = sorted(load_table("phancong.extract.bodies", "verbs.toml")["splitting"]["verbs"], key=len, reverse=True)
     words = "|".join(re.escape(v).replace(r"\ ", r"\s+") for v in verbs)
     return re.compile(
-        rf"(?:,\s*(?:đồng\s+thời\s+|và\s+|cũng\s+như\s+)?|\s+và\s+|\s+đồng\s+thời\s+)(?P<task>(?:định\s+kỳ\s+|kịp\s+thời\s+|thường\s+xuyên\s+|chủ\s+động\s+|tổ\s+chức\s+)?(?:{words}))(?=\s+(?!của\b|này\b|tại\b)\w|,\s*\w)",
+        rf"(?:,\s*(?:đồng\s+thời\s+|và\s+|cũng\s+như\s+)?|\s+và\s+|\s+đồng\s+thời\s+)(?P<task>(?:định\s+kỳ\s+(?:(?:hằng|hàng|\d+)\s+(?:năm|quý|tháng|tuần)\s+)?|(?:hằng|hàng)\s+(?:năm|quý|tháng|tuần)\s+|tăng\s+cường\s+|kịp\s+thời\s+|thường\s+xuyên\s+|chủ\s+động\s+|tổ\s+chức\s+)?(?:{words}))(?=\s+(?!của\b|này\b|tại\b)\w|,\s*\w)",
         re.IGNORECASE,
     )
 
@@ -68,15 +69,27 @@ _COLLECTED = re.compile(r"(?:định\s+kỳ\s+)?tổng\s+hợp\b", re.IGNORECASE
 
 _INTRODUCED = re.compile(
     r"\s*(?:trong|trên|căn\s+cứ|để|nhằm|theo|từ|trước|sau|khi|nếu|qua|với|đối\s+với|thông\s+qua|đến|tại|hết|ngoài|bên\s+cạnh"
-    r"|cùng\s+với|song\s+song|xuất\s+phát|tùy|phù\s+hợp|chậm\s+nhất|hằng|hàng|định\s+kỳ|năm|quý|tháng|vào)\b",
+    r"|cùng\s+với|song\s+song|xuất\s+phát|tùy|phù\s+hợp|chậm\s+nhất|hằng|hàng|định\s+kỳ|năm|quý|tháng|vào|trường\s+hợp|một\s+số|đồng\s+thời\s+với)\b",
     re.IGNORECASE,
 )
 _PAUSE = re.compile(r"[,:]\s+")
 
 
+_LEGAL_BASIS = re.compile(
+    r"\W*(?:Căn\s+cứ|Theo|Xét)\s+(?:các\s+)?(?:Luật|Hiến\s+pháp|Pháp\s+lệnh|Nghị|Quyết\s+định|Thông\s+tư|đề\s+nghị|Tờ\s+trình|Công\s+văn)"
+)
+_OF_NOBODY = re.compile(r"\s*[-+*•]?\s*Việc\s")
+
+
 def predicate_of(text: str, start: int, end: int) -> Governing | None:
     """The verb that governs a clause without subject; a phrase of time, ground or purpose may stand before it."""
+    if _OF_NOBODY.match(text, start, end):
+        return None  # 'Việc cấp giấy phép thực hiện theo ...'
+    if text[end : end + 1] == ";" and _LEGAL_BASIS.match(text, start, end):
+        return None
     first = governing(text, start, end)
+    if first is None and (behind := behind_basis(text, start, end)) is not None:
+        first = governing(text, behind, end)
     if first is None and _INTRODUCED.match(text, start, end):
         for pause in _PAUSE.finditer(text, start, min(end, start + 260)):
             if first := governing(text, pause.end(), end):
@@ -84,13 +97,16 @@ def predicate_of(text: str, start: int, end: int) -> Governing | None:
     return first
 
 
-def tasks(text: str, start: int, end: int) -> list[Task]:
-    """The tasks of one clause: split where a verb with an object of its own follows an object."""
+def tasks(text: str, start: int, end: int, bodies: Sequence[tuple[int, int]] = ()) -> list[Task]:
+    """The tasks of one clause: split where a verb with an object of its own follows an object.
+
+    `bodies`: where bodies stand; they are no object ('phối hợp với Sở A, tham mưu ...' is one task).
+    """
     begin = _LEADING.match(text, start, end)
     at = begin.end() if begin else start
     while at < end and text[at].isspace():
         at += 1
-    first = predicate_of(text, at, end)
+    first = predicate_of(text, at, end) or predicate_of(text, start, end)
     if first is None:
         return []
     at = first.begin
@@ -98,6 +114,8 @@ def tasks(text: str, start: int, end: int) -> list[Task]:
     for match in _splitter().finditer(text, first.end, end):
         if _COLLECTED.match(text, cuts[-1]) and match["task"].lower().endswith("báo cáo"):
             continue  # 'tổng hợp kết quả, báo cáo UBND tỉnh' is one task
+        if _only_names(text, cuts[-1], match.start(), bodies):
+            continue
         if _has_object(text, cuts[-1], match.start(), match[0]):
             cuts.append(match.start("task"))
     found = []
@@ -110,6 +128,24 @@ def tasks(text: str, start: int, end: int) -> list[Task]:
     return found
 
 
+_ONLY_WITH = re.compile(
+    r"(?:(?:chủ trì|chủ động|phối hợp|chặt chẽ|chỉ đạo|lãnh đạo|hướng dẫn|đôn đốc|cùng|với|và|các|của|thuộc|trực thuộc"
+    r"|có|liên quan|hữu quan|trên địa bàn|tỉnh|huyện|thành phố|địa phương|đơn vị|cơ quan|ngành|sở|chức năng|khác"
+    r"|nghiêm túc|khẩn trương|trực tiếp)\b|[\s,;&]+)*"
+)
+
+
+def _only_names(text: str, start: int, end: int, bodies: Sequence[tuple[int, int]]) -> bool:
+    """Whether nothing is said but with whom, or who is directed: 'phối hợp với Sở A và các đơn vị liên quan'."""
+    rest, at = "", start
+    for begin, stop in bodies:
+        if at <= begin and stop <= end:
+            rest, at = rest + text[at:begin] + " ", stop
+    if at == start:
+        return False
+    return _ONLY_WITH.fullmatch(" ".join((rest + text[at:end]).lower().split())) is not None
+
+
 _NOMINAL = re.compile(
     r"\b(?:công tác|việc|nội dung|hoạt động|chương trình|nhiệm vụ|chức năng|phương án|cơ chế|năng lực)\s+[^;]{0,30}$"
 )
@@ -120,11 +156,14 @@ _LEADS = re.compile(
 )
 
 
+_COUNTED = re.compile(r"[\d)”\"%]\s*$")
+
+
 def _has_object(text: str, start: int, comma: int, joint: str) -> bool:
     """Whether the clause before the joint says what is done, not only verbs in a row."""
     words = _WORDS_BEFORE.search(text, max(start, comma - 24), comma)
     if words is None:
-        return False
+        return bool(_COUNTED.search(text, start, comma))
     nominal = _NOMINAL.search(text[start:comma])
     for at in {words.start(), words.start() + len(words[1] or "")}:
         verb = governing(text, at, comma)

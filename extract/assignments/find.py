@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,8 +10,8 @@ from spacy.tokens import Doc
 
 from ..components import Mention, block_of, mentions_of, text_of
 from ..document import Context
-from ..facts import Assignment
-from .asking import ASKS, asks_leave, collected, told_in
+from ..facts import Assignment, Body
+from .asking import ASKS, DEMANDED, JUST, asks_leave, collected, told_in
 from .clauses import Task, predicate_of, sentences, tasks
 from .directives import deadline_alone
 from .labels import labelled
@@ -19,11 +20,21 @@ from .predicates import predicate_at
 from .scene import DONE, NOT_YET, Scene, records, reported, reports
 from .subjects import Actor, LeadIn, actors, decides, inherited, lead_in, rules, run_at
 
+_ASKED_AGAIN = re.compile(
+    r"(?:\s*[-+*•]\s*)?(?:đồng\s+thời,?\s+|ngoài\s+ra,?\s+)?(?:yêu\s+cầu|đề\s+nghị)\s+", re.IGNORECASE
+)
+"""'Yêu cầu hoàn thiện ...' asks again who was asked before."""
+_HANDS_OUT = re.compile(
+    r"\s*(?:đã\s+)?giao\s+(?:chỉ\s+tiêu|kế\s+hoạch|dự\s+toán|vốn|đất|rừng|biên\s+chế|khoán)\b", re.IGNORECASE
+)
+
 
 def find_tasks(doc: Doc, context: Context, heirs: LeadIn | None = None) -> list[Mention]:
     """All assignments of the block, in no order; `heirs`: who acts where neither the block nor a heading tells."""
     text, block = text_of(doc), block_of(doc)
-    scene = Scene(doc, text, block, context, mentions_of(doc, "bodies"), reports(block, context))
+    bodies = mentions_of(doc, "bodies")
+    spans = tuple((m.start, m.end) for m in bodies)
+    scene = Scene(doc, text, block, context, bodies, reports(block, context), spans)
     found = [*labelled(doc, context, scene.bodies)]
     if found:
         return found
@@ -43,7 +54,9 @@ def _given(scene: Scene, asked: LeadIn | None) -> list[Mention]:
     handed: list[Actor] = []
     handed_at = -1
     past = scene.reports
-    for start, end in _clauses(scene):
+    for begin, end in _clauses(scene):
+        again = _ASKED_AGAIN.match(scene.text, begin, end)
+        start = again.end() if again and predicate_of(scene.text, again.end(), end) else begin
         if rules()["closing"].pattern.search(scene.text, start, end):
             current = []
             continue
@@ -69,7 +82,8 @@ def _given(scene: Scene, asked: LeadIn | None) -> list[Mention]:
         else:
             for actors_told, task in told_in(scene, start, end):
                 current = actors_told
-                said += records(scene, actors_told, task.start, task, "passed-on", 0.7)
+                for part in tasks(scene.text, task.start, task.end, scene.spans):
+                    said += records(scene, actors_told, part.start, part, "passed-on", 0.7)
         found += said
         latest = said or latest
         if told := _handed_on(said):
@@ -92,12 +106,26 @@ def _clauses(scene: Scene) -> Iterator[tuple[int, int]]:
     for start, end in sentences(scene.text):
         begin = start if held is None else held
         listed = [m for m in scene.bodies if begin <= m.start < end]
-        only_bodies = bool(listed) and run_at(scene.text, listed, 0) == len(listed) and listed[-1].end >= end - 1
-        if only_bodies and rules()["lead-in"].pattern.match(scene.text[begin : listed[0].start]):
+        if listed and listed[-1].end >= end - 1 and _list_goes_on(scene, listed, begin, end):
             held = begin
             continue
         held = None
         yield begin, end
+
+
+def _list_goes_on(scene: Scene, listed: list[Mention], begin: int, end: int) -> bool:
+    """Whether the bodies at the end of the clause are told, with those behind the semicolon, what to do."""
+    text = scene.text
+    first = len(listed) - 1
+    while first and run_at(text, listed, first - 1) == len(listed):
+        first -= 1
+    head = text[begin : listed[first].start]
+    if first == 0 and rules()["lead-in"].pattern.match(head):
+        return True
+    if not (DEMANDED.search(head) or rules()["introduction"].pattern.match(head)):
+        return False
+    after = next((m for m in scene.bodies if m.start >= end), None)
+    return after is not None and rules()["lead-in"].pattern.match(text[end + 1 : after.start]) is not None
 
 
 def _due(mention: Mention, due: str) -> Mention:
@@ -130,12 +158,14 @@ def _subject(scene: Scene, start: int, end: int) -> tuple[list[Actor], int] | No
             continue
         last = run_at(text, scene.bodies, index)
         at = scene.bodies[last - 1].end
-        if ASKS.match(text, at, end) and any(told for told in told_in(scene, at, end)):
+        if ASKS.match(text, at, end) and not _HANDS_OUT.match(text, at, end):
             return None  # who only asks has no task
-        predicate = predicate_at(text, at, end, bool(given and ASKS.match(head)))
+        content = scene.bodies[last - 1].content
+        group = bool(given) and isinstance(content, Body) and bool(content.group)
+        predicate = predicate_at(text, at, end, bool(given and ASKS.match(head)), group)
         if predicate is None or asks_leave(text, mention.start, predicate):
             continue
-        if decides(text, head, predicate):
+        if decides(text, head, predicate) or rules()["no-task"].pattern.match(text, predicate):
             return None
         if (scene.reports or DONE.match(text, at)) and not reported(scene, start, predicate, end):
             return None
@@ -148,12 +178,23 @@ def _subject(scene: Scene, start: int, end: int) -> tuple[list[Actor], int] | No
 def _tasks_of(
     scene: Scene, subjects: list[Actor], start: int, at: int, end: int, rule: str, confidence: float
 ) -> Iterator[Mention]:
-    for number, task in enumerate(tasks(scene.text, at, end)):
+    for number, task in enumerate(tasks(scene.text, at, end, scene.spans)):
         begin = start if number == 0 else task.start
         nested = [*_nested(scene, task)]
-        if not (nested and task.verb.verb == "giao"):  # who only hands a task on has none
+        if not (nested and _only_hands_on(scene, subjects, task)):
             yield from records(scene, subjects, begin, task, rule, confidence)
         yield from nested
+
+
+def _only_hands_on(scene: Scene, subjects: list[Actor], task: Task) -> bool:
+    """Whether the subject has no task itself: it hands one on, or the text tells what its author told others."""
+    if task.verb.verb == "giao":
+        return True
+    author = scene.context.metadata.issuer
+    if task.verb.verb != "chỉ đạo" or scene.reports:
+        return False
+    told = JUST.search(scene.text, max(0, task.start - 12), task.verb.start) is not None
+    return told and (author is None or all(actor.name == author for actor in subjects))
 
 
 def _nested(scene: Scene, task: Task) -> Iterator[Mention]:

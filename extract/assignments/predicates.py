@@ -12,49 +12,61 @@ _INSERTED = re.compile(
     r"(?:(?:có|chịu)\s+trách\s+nhiệm\s*:?\s*)?",
     re.IGNORECASE,
 )
-
-
+_STRONG = (
+    r"(?:khẩn\s+trương|tiếp\s+tục|tăng\s+cường|tập\s+trung|chủ\s+trì|phối\s+hợp|chủ\s+động|nghiêm\s+túc|rà\s+soát|kiểm\s+tra|triển\s+khai"
+    r"|thực\s+hiện|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|đẩy\s+mạnh|đẩy\s+nhanh|báo\s+cáo|kịp\s+thời|thường\s+xuyên|xây\s+dựng|tổ\s+chức|tham\s+mưu"
+    r"|giúp|hướng\s+dẫn|đôn\s+đốc|chỉ\s+đạo|lãnh\s+đạo|ban\s+hành|tuyên\s+truyền|cụ\s+thể\s+hóa|bảo\s+đảm|đảm\s+bảo|quán\s+triệt|nâng\s+cao|phát\s+huy)"
+)
+"""Verbs that hardly ever stand in what describes a body."""
 _BASIS = re.compile(r"\s*,?\s*(?:căn\s+cứ|theo|trên\s+cơ\s+sở|trong\s+phạm\s+vi|tùy\s+theo)\b", re.IGNORECASE)
 _BASIS_END = re.compile(
     r"\b(?:này|(?:được|đã)\s+giao|của\s+(?:mình|ngành|đơn\s+vị|địa\s+phương)|thực\s+tế|liên\s+quan|quy\s+định|phân\s+công|thẩm\s+quyền"
-    r"|nhiệm\s+vụ|quyền\s+hạn|quản\s+lý|phụ\s+trách),?\s+(?:để\s+|tiến\s+hành\s+)?",
+    r"|nhiệm\s+vụ|quyền\s+hạn|quản\s+lý|phụ\s+trách|luật\s+định|pháp\s+luật),?\s+(?:để\s+|tiến\s+hành\s+)?",
     re.IGNORECASE,
 )
+_PAUSE = re.compile(r",\s+")
 _LEADS = re.compile(
     r"\s*(?:có|được|là|thuộc|đang|phụ\s+trách|trên)\b[^.;:]{3,160}?\s(?=(?:có\s+trách\s+nhiệm\s+)?chủ\s+trì\b)"
 )
 _GROUNDS = re.compile(
-    r"\s*(?:căn\s+cứ|trên\s+cơ\s+sở|theo)\b[^.;:]{5,200}?\s(?=(?:chủ\s+trì|phối\s+hợp|tuyên\s+truyền|xây\s+dựng|chủ\s+động|triển\s+khai"
-    r"|tổ\s+chức|chỉ\s+đạo|tham\s+mưu|rà\s+soát|ban\s+hành|hướng\s+dẫn|tiếp\s+tục|tập\s+trung|cụ\s+thể\s+hóa|lãnh\s+đạo)\s+\w)",
+    rf"\s*(?:căn\s+cứ|trên\s+cơ\s+sở|theo)\b[^.;:]{{5,200}}?(?<!\bkiến)(?<!\bviệc)(?<!\btác)(?<!\bsự)\s(?={_STRONG}\s+(?!của\b|trực\s)\w)",
     re.IGNORECASE,
 )
-
-
 _OWNER = re.compile(r"\s*(?:của|thuộc|trực\s+thuộc|trên\s+địa\s+bàn)\s+", re.IGNORECASE)
 _WORD = re.compile(r"(?<=\s)[^\s,;.:]+")
 _DELEGATES = re.compile(
     r"\s*,?\s*(?:nhất|đặc\s+biệt|trước\s+hết|trực\s+tiếp|mà\s+trực\s+tiếp)\s+là\s+(?:người\s+đứng\s+đầu|thủ\s+trưởng|lãnh\s+đạo)(?:\s+[^\s,;.]+){0,5}?"
     r"(?=\s+(?:chịu|phải|cần|có\s+trách|tập|tăng|chủ|tiếp|nghiêm))|(?:\s*(?:,|và)\s*(?:các\s+)?(?:[Tt]ổ\s+)?đại\s+biểu(?:\s+(?:HĐND|Hội\s+đồng\s+nhân\s+dân|Quốc\s+hội)(?:\s+(?:tỉnh|thành\s+phố|huyện|xã|phường))?)?)+"
 )
-
-
-_DESCRIBED = re.compile(
-    r"\s*(?:[-–(]\s*)?[^.;:,()]{3,90}?\)?\s(?=(?:khẩn\s+trương|tiếp\s+tục|tăng\s+cường|tập\s+trung|chủ\s+trì|phối\s+hợp|chủ\s+động|nghiêm\s+túc"
-    r"|rà\s+soát|kiểm\s+tra|triển\s+khai|thực\s+hiện|có\s+trách\s+nhiệm|đẩy\s+mạnh|báo\s+cáo|kịp\s+thời|thường\s+xuyên)\s)",
+_PLACED = re.compile(
+    r"\s+(?:(?:toàn\s+)?(?:tỉnh|huyện|xã|phường|thị\s+xã|thành\s+phố|quận|TP)|địa\s+phương|các\s+cấp|nêu\s+trên|nói\s+trên)(?=[\s,:])"
+)
+_APPOSED = re.compile(
+    r"\s*[-–,(]\s*(?:là\s+)?(?:(?:cơ\s+quan|đơn\s+vị|bộ\s+phận|ủy\s+viên)\s+(?:thường\s+trực|đầu\s+mối|chủ\s+trì|tham\s+mưu|chủ\s+quản)"
+    rf"|thường\s+trực|chủ\s+đầu\s+tư|(?:phó\s+)?trưởng\s+ban)\b[^.;:]{{0,140}}?(?<!\bban)\s(?={_STRONG}\s+(?!của\b)\w)",
     re.IGNORECASE,
 )
+_DESCRIBED = re.compile(rf"\s*(?:[-–(]\s*)?[^.;:,()]{{3,90}}?\)?\s(?={_STRONG}\s)", re.IGNORECASE)
+_NOT_DESCRIBED = re.compile(
+    r"\b(?:gặp|bị|đã|chưa|còn|đang|không|để|khi|nếu|mà|trong|cho|vì|do|như|vẫn|ngày\s+càng|rất|với|về|từ|theo|sẽ|góp\s+phần)\b",
+    re.IGNORECASE,
+)
+_NEVER_DESCRIBED = re.compile(r"\b(?:để|nếu|khi|mà|các\s+(?:biện|nội|vấn|nhiệm|giải))\b", re.IGNORECASE)
 
 
-def predicate_at(text: str, at: int, end: int, asked: bool = False) -> int | None:
+def predicate_at(text: str, at: int, end: int, asked: bool = False, group: bool = False) -> int | None:
     """Where the governing verb stands behind the subject, insertions skipped ('căn cứ chức năng, nhiệm vụ ...').
 
-    `asked`: somebody asks the subject, so that words which describe it may stand between ('đóng trên địa bàn').
+    `asked`: somebody asks the subject, so that words which describe it may stand between ('đóng trên địa bàn');
+    `group`: it is a group, which few words may describe ('các doanh nghiệp kinh doanh xăng dầu').
     """
     if delegates := _DELEGATES.match(text, at, end):
         at = delegates.end()
     if governing(text, at, end):
         return at
-    if described := _LEADS.match(text, at, end):
+    if (placed := _PLACED.match(text, at, end)) and governing(text, placed.end(), end):
+        return placed.end()
+    if described := _LEADS.match(text, at, end) or _APPOSED.match(text, at, end):
         return described.end()
     if owner := _OWNER.match(text, at, end):
         for word in _WORD.finditer(text, owner.end(), min(end, owner.end() + 60)):
@@ -64,10 +76,8 @@ def predicate_at(text: str, at: int, end: int, asked: bool = False) -> int | Non
                 return word.start()
     if _SPOKEN_OF.match(text, at):
         return None
-    if basis := _BASIS.match(text, at, end):
-        for stop in _BASIS_END.finditer(text, basis.end(), min(end, at + 140)):
-            if governing(text, stop.end(), end):
-                return stop.end()
+    if (behind := behind_basis(text, at, end)) is not None:
+        return behind
     if text[at : at + 1] == ":" and governing(text, at + 1, end):
         return at + 1
     inserted = _INSERTED.match(text, at, end)
@@ -75,5 +85,23 @@ def predicate_at(text: str, at: int, end: int, asked: bool = False) -> int | Non
         return inserted.end()
     if grounds := _GROUNDS.match(text, at, end):
         return grounds.end()
-    described = _DESCRIBED.match(text, at, end) if asked else None
-    return described.end() if described else None
+    described = _DESCRIBED.match(text, at, end) if asked or group else None
+    if described is None or (_NEVER_DESCRIBED if asked else _NOT_DESCRIBED).search(described[0]):
+        return None
+    return described.end()
+
+
+def behind_basis(text: str, at: int, end: int) -> int | None:
+    """Behind 'theo chức năng, nhiệm vụ được giao', and another such phrase, and the commas in it."""
+    basis = _BASIS.match(text, at, end)
+    if basis is None:
+        return None
+    for stop in _BASIS_END.finditer(text, basis.end(), min(end, at + 140)):
+        if governing(text, stop.end(), end):
+            return stop.end()
+        if (behind := behind_basis(text, stop.end(), end)) is not None:
+            return behind
+    for pause in _PAUSE.finditer(text, basis.end(), min(end, at + 260)):
+        if governing(text, pause.end(), end):
+            return pause.end()
+    return None

@@ -43,6 +43,8 @@ class Scene:
     context: Context
     bodies: list[Mention]
     reports: bool
+    spans: tuple[tuple[int, int], ...]
+    """Where the bodies stand."""
 
 
 def reports(block: Block, context: Context) -> bool:

@@ -17,7 +17,7 @@ from ..facts import Body, Role
 from ..rules import Rule, load_rules, load_table
 
 _TAIL = re.compile(
-    r"\s*(?:\([^)]{0,80}\))?\s*(?:(?:có\s+)?(?:trách\s+nhiệm|nhiệm\s+vụ)|thực\s+hiện(?:\s+các\s+nhiệm\s+vụ)?(?:\s+sau)?"
+    r"(?:\s+\d{2,5})?\s*(?:\([^)]{0,80}\))?\s*(?:(?:có\s+)?(?:trách\s+nhiệm|nhiệm\s+vụ)|thực\s+hiện(?:\s+các\s+nhiệm\s+vụ)?(?:\s+sau)?"
     r"|tập\s+trung\s+thực\s+hiện(?:\s+(?:tốt\s+)?(?:các\s+nhiệm\s+vụ|các\s+nội\s+dung))?(?:\s+sau)?|trên\s+cơ\s+sở[^:]*|căn\s+cứ[^:]*|theo\s+chức\s+năng[^:]*)?\s*[:.]?\s*",
     re.IGNORECASE,
 )
@@ -75,8 +75,36 @@ def actors(mentions: Sequence[Mention]) -> list[Actor]:
     seen: dict[str, Actor] = {}
     for mention in mentions:
         if isinstance(mention.content, Body):
-            seen.setdefault(mention.content.name, Actor(mention.content.name, mention.start, mention.end))
+            for name in members(mention.content.name):
+                seen.setdefault(name, Actor(name, mention.start, mention.end))
     return list(seen.values())
+
+
+_KINDS = (
+    re.compile(r"(?:bộ|sở|ban|ngành|phòng|cấp)", re.IGNORECASE),
+    re.compile(r"(?:cơ quan|đơn vị|tổ chức)", re.IGNORECASE),
+    re.compile(r"địa phương", re.IGNORECASE),
+    re.compile(r"cơ quan ngang bộ", re.IGNORECASE),
+    re.compile(r"cơ quan thuộc Chính phủ", re.IGNORECASE),
+    re.compile(r"(?:đoàn thể|hội)", re.IGNORECASE),
+    re.compile(r"doanh nghiệp", re.IGNORECASE),
+)
+
+
+def members(name: str) -> tuple[str, ...]:
+    """The groups of a group that get their tasks apart: 'Các sở, ngành, địa phương' are two."""
+    if not name.startswith("Các ") or ", " not in name:
+        return (name,)
+    groups: list[tuple[re.Pattern[str], list[str]]] = []
+    for word in name.removeprefix("Các ").split(", "):
+        kind = next((k for k in _KINDS if k.fullmatch(word)), None)
+        if kind is None:
+            return (name,)  # one that we do not know, or what describes them all ('liên quan')
+        if groups and groups[-1][0] is kind:
+            groups[-1][1].append(word)
+        else:
+            groups.append((kind, [word]))
+    return tuple(f"Các {', '.join(words)}" for _, words in groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +143,7 @@ def lead_in(title: str, context: Context) -> LeadIn | None:
     last = 1
     while last < len(found) and _listed(title[found[last - 1].end : found[last].start]):
         last += 1
-    who = tuple(Actor(f.name) for f in found[:last])
+    who = tuple(Actor(name) for f in found[:last] for name in members(f.name))
     if last == len(found) and _TAIL.fullmatch(title, found[-1].end):
         return LeadIn(tuple(dict.fromkeys(who)))
     return _shared_lead(title, found, last) if title.rstrip().endswith(":") else None
@@ -139,7 +167,7 @@ def _shared_lead(title: str, found: Sequence[Found], last: int) -> LeadIn | None
     rest = title[end:].rstrip(" :")
     if not _TAIL.fullmatch(f"{rest}:") and (governing(rest, 0) or not _REST_OF_LIST.fullmatch(rest)):
         return None
-    names = dict.fromkeys(Actor(f.name) for f in found[:last])
+    names = dict.fromkeys(Actor(name) for f in found[:last] for name in members(f.name))
     partners = tuple(dict.fromkeys(f.name for f in found[last:] if Actor(f.name) not in names))
     return LeadIn(tuple(names), "lead" if whom["lead"] else "coordinate", partners)
 
@@ -183,6 +211,8 @@ def inherited(block: Block, context: Context) -> LeadIn | None:
     same = _Same(context)
     for heading in reversed(block.path):
         if heading.title and (found := _known(heading.title, same)):
+            if heading.title.isupper() and [a.name for a in found.actors] == [context.metadata.issuer]:
+                continue  # the head of the document
             return found
     return None
 
