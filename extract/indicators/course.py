@@ -51,18 +51,20 @@ def course_of(docs: Sequence[Doc], family: str) -> list[Told | None]:
     kindless = context.metadata.type is None
     if context.year is not None and not kindless:
         return [None] * len(docs)
-    year = context.year or _opening_year(docs) or _usual_year(docs, family) or _year_after(docs) or _only_year(docs)
     status: Status | None = None
     aim: Year | None = None
-    course: list[Told | None] = []
+    stages: list[tuple[Status | None, Year | None]] = []
     for doc in docs:
         if kindless and block_of(doc).kind not in ("row", "footnote", "recipients", "signature"):
             text = text_of(doc)
             status = _turn(text) or status
             if status == "target" and (aim is None or mentions_of(doc, family) or _is_title(text)):
                 aim = _sharper(_aim(text), aim)
-        course.append(Told(year, status, aim, kindless))
-    return course
+        stages.append((status, aim))
+    looking_back = [doc for doc, (stage, _) in zip(docs, stages, strict=True) if stage != "target"]
+    year = context.year or _opening_year(docs) or _usual_year(looking_back, family)
+    year = year or _year_after(docs) or _only_year(looking_back)
+    return [Told(year, stage, goal, kindless) for stage, goal in stages]
 
 
 def _is_title(text: str) -> bool:

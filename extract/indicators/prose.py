@@ -192,7 +192,8 @@ class Prose:
         if before:
             return before[-1]
         after = [p for p in periods if p.start > q.end and self.text[p.start] in "đĐ"]
-        return after[0] if after and self.setting.year is None and self.thread.year is None else None
+        aimed = self.setting.status == "target" and self.setting.year is None and self.thread.year is None
+        return after[0] if after and aimed else None
 
     def _follows(self, period: Period, q: Quantity) -> bool:
         """Whether a period stands right behind a figure: 'đạt 60% vào năm 2020', '1.250 tỷ đồng (năm 2016)'."""
