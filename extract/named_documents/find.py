@@ -15,8 +15,8 @@ from ..components import Mention
 from ..document import Block, Context
 from ..facts import NamedDocument
 from ..rules import any_word, load_rules, load_table
-from ..vietnamese import fold, modern_tones
-from .titles import PACKAGE, Title, compile_with_fragments, full_title, title_at, without_place
+from ..vietnamese import fold, modern_tones, official_case
+from .titles import PACKAGE, Title, compile_with_fragments, full_title, title_at, trimmed, without_place
 
 _LAWYERS = re.compile(r"luat (?:su|hoc|phap|le)\b")
 _QUOTES = ('"', "“")
@@ -27,9 +27,20 @@ _ABOUT = re.compile(
     r"(?:về|tăng|đẩy|nâng)\s"
 )
 _CARRIES_OUT = re.compile(r"(?:kế hoạch|chương trình|hướng dẫn)\s(?:về\s|để\s)?(?:tổ chức\s|triển khai\s)*thực hiện\s$")
+_CARRIES_OUT_HERE = re.compile(
+    r"(?:kế hoạch\s|chương trình(?: hành động)?\s)?(?:về\s(?:việc\s)?)?(?:tổ chức\s|triển khai\s)*"
+    r"(?:thực hiện|triển khai)\s$"
+)
+_NUMBER = re.compile(r"\d+[\w/]*[-/][\w/-]+|\bwto\b")
+_ROMAN = re.compile(r"(?<=khóa )[ivx]+\b|(?<=lần thứ )[ivx]+\b")
+_CLOSING = re.compile(r"[\"”]")
+_WHOLE = 400
+"""A title longer than this has more in it than the name of what it promulgates."""
+_CARRIED = re.compile(r"\s(?:thuc hien|trien khai|theo|cac|nhung|cua|va)\s$")
+_TITLE_OF = re.compile(r"(?:quyết định\s)?(?:về\s(?:việc\s)?|v/v\s)?(?:phê\s?duyệt|ban\shành|thông\squa|công\sbố)\s$")
 _MAKES = re.compile(r"(?:dự thảo|trình|xây dựng|ban hành|thông qua|thay thế)(?:\scác)?\s$")
 _RULES = re.compile(r"\s(?:quy định|ban hành|sửa đổi|bãi bỏ|phê duyệt|thí điểm)\s(?:\S+\s){4}")
-_SIZE = re.compile(r",?\s(?:với|có)\s(?:quy\smô|diện\stích|tổng)")
+_SIZE = re.compile(r",?\s(?:với|có)\s(?:quy\smô|diện\stích|tổng)|\s\((?:diện\stích|quy\smô|khoảng|\d)")
 _PROPER = re.compile(r"(?<=\s)(?:[A-ZĐ][\w&]*[A-ZĐ\d]\w*|[A-ZĐÂĂÁÀẢÔƠƯ]\w+\s[A-ZĐÂĂÁÀẢÔƠƯ]\w*)")
 
 
@@ -76,8 +87,12 @@ def _tables() -> _Tables:
 
 def find_named_documents(text: str, block: Block, context: Context, citations: Sequence[Mention] = ()) -> list[Mention]:
     """The named documents of a block, nested ones too, in text order; repeats are left to `collect`."""
-    if block.kind in ("recipients", "signature") or (text.isupper() and len(text) > 3):
+    header = block.kind == "header"
+    shouted = text.isupper() and len(text) > 3
+    if block.kind in ("recipients", "signature") or (shouted and not header):
         return []
+    if shouted:
+        text = _recapitalised(text)
     folded = fold(text)
     if len(folded) != len(text):
         folded = text.lower()
@@ -98,10 +113,24 @@ def find_named_documents(text: str, block: Block, context: Context, citations: S
         if outer and (_is_part_of_law(lower, outer) or (not text[start].isupper() and kind == "Quy hoạch")):
             continue
         cites = None if outer else whole  # in a chain of titles the number says enough
-        if mention := _read(text, lower, folded, kind, start, after, listed, context, numbers, cites):
-            found.append(_nested(text, mention, found, context))
+        if mention := _read(text, lower, folded, kind, start, after, listed, context, numbers, cites, header):
+            local = header and _CARRIES_OUT_HERE.fullmatch(lower, 0, start) is not None
+            found.append(_nested(text, mention, found, context, local))
             found += _further_quoted(text, after, mention)
     return _distribute(text, sorted(found, key=lambda m: (m.start, -m.end)))
+
+
+def _recapitalised(title: str) -> str:
+    """A title all in capitals as it would be printed, with a capital on each type that a verb makes a document."""
+    small = official_case(title)
+    if len(small) != len(title):
+        return title
+    lower = small.lower()
+    letters = list(_ROMAN.sub(lambda m: m[0].upper(), _NUMBER.sub(lambda m: title[m.start() : m.end()], small)))
+    for head in type_pattern().finditer(fold(small)):
+        if head.start() == 0 or _tables().issued.search(lower, max(0, head.start() - 60), head.start()):
+            letters[head.start()] = letters[head.start()].upper()
+    return "".join(letters)
 
 
 def _is_part_of_law(lower: str, outer: Mention) -> bool:
@@ -135,9 +164,9 @@ def _head_end(head: re.Match[str]) -> int:
 
 def _read(
     text: str, lower: str, folded: str, kind: str, start: int, after: int, listed: bool, context: Context,
-    numbers: list[tuple[int, int]], whole: dict[int, int] | None,
+    numbers: list[tuple[int, int]], whole: dict[int, int] | None, heads_title: bool,
 ) -> Mention | None:  # fmt: skip
-    """The document named at a head, None where the words name none."""
+    """The document named at a head, None where the words name none. `heads_title`: in the title of the document."""
     tables = _tables()
     # A capital at the beginning of a sentence is no sign of a name, least of all of these.
     first = start == 0 or text[:start].rstrip()[-1:] in (".", ":", "+", "-", "•", ")")
@@ -154,6 +183,10 @@ def _read(
     if kind in ("Nghị quyết", "Nghị định", "Chỉ thị") and not _says_what(lower, start, after):
         return None
     title = title_at(text, lower, folded, start, after, numbers, whole)
+    if heads_title and _TITLE_OF.fullmatch(lower, 0, start) and len(text) < _WHOLE and ";" not in text:
+        title = replace(title, end=trimmed(text, start, len(text)))
+    if text[start - 1 : start] in _QUOTES and (closing := _CLOSING.search(text, after, start + _WHOLE)):
+        title = replace(title, end=closing.start())
     words = text[after : title.end].split()
     if _closes(lower, start) or (context.metadata.type == kind and _is_itself(lower, folded, start, context)):
         return None
@@ -187,9 +220,9 @@ def _further_quoted(text: str, after: int, mention: Mention) -> Iterator[Mention
         yield replace(mention, start=start, end=end, content=NamedDocument(type=content.type, name=name))
 
 
-def _nested(text: str, mention: Mention, found: Sequence[Mention], context: Context) -> Mention:
-    """A mention inside the title of another, without the place that is the other's."""
-    if not any(o.start < mention.start < o.end and mention.end == o.end for o in found):
+def _nested(text: str, mention: Mention, found: Sequence[Mention], context: Context, local: bool) -> Mention:
+    """A mention inside the title of another, or of the document itself (`local`), without the place that is its own."""
+    if not local and not any(o.start < mention.start < o.end and mention.end == o.end for o in found):
         return mention
     words = without_place(text[mention.start : mention.end])
     name = full_title(words, context)
@@ -234,7 +267,8 @@ def _is_generic(text: str, lower: str, after: int) -> bool:
 
 def _ends_in_a_type(folded: str, low: int, high: int) -> bool:
     """'Kế hoạch thực hiện Nghị quyết' does not say which."""
-    return any(m.end() == high and not m[0].startswith("luat") for m in type_pattern().finditer(folded, low, high))
+    types = (m for m in type_pattern().finditer(folded, low, high) if m.end() == high and not m[0].startswith("luat"))
+    return any(_CARRIED.search(folded, low, m.start()) for m in types)
 
 
 def _closes(lower: str, start: int) -> bool:

@@ -27,6 +27,8 @@ _CLAUSE_END = re.compile(r"[;:.(]|\s(?:số|ngày)\s")
 _NUMBER_GAPS = re.compile(r"(?<=\d)\s?([-–/])\s?([A-ZĐ]\w*)\s?([-/])\s?(?=[A-ZĐ])")
 _LAW_YEAR = re.compile(r"(?:\s\(sửa đổi\))?(?P<year>,?\s(?:năm\s)?(?:19|20)\d\d(?!\d|\s?[-–/]\s?\d))?", re.IGNORECASE)
 _SESSION = re.compile(r"(?:,?\skhóa\s[IVXL]+)?(?:,?\skỳ\shọp\s(?:thứ\s)?\w+)?")
+_ANOTHER = re.compile(r"\s*(?:,|;|và)?\s*(?:các\s)?")
+_TOPIC = re.compile(r"\s(?:về(?:\sviệc)?|đẩy\smạnh|tăng\scường|nâng\scao|phát\striển|tiếp\stục)(?=\s)")
 _CLOSING = {'"': '"', "“": "”", "'": "'", "‘": "’"}
 
 
@@ -107,10 +109,13 @@ def title_at(
             if shared := _shared_topic(lower, folded, cited[1], limit):
                 position, cited = shared, next(((a, b) for a, b in numbers if a > shared), None)
                 continue
+            dated = _last_period(lower, position, cited[0])
+            if dated and _ANOTHER.fullmatch(lower, (found := _after_period(text, lower, start, dated)).end, cited[0]):
+                return found  # '... đến năm 2030 và số 581/QĐ-TTg'
             end = cited[1]
             if whole and cited[0] in whole and not type_pattern().search(folded, after_head, cited[0]):
                 end = _with_partner(text, cited, max(end, whole[cited[0]]), whole)
-                end = _about(text, lower, folded, end, numbers)
+                end = _about(text, lower, folded, end, numbers, whole)
             return Title(start, end, cites=True)
         period = _last_period(lower, position, stop)
         if period:
@@ -118,31 +123,31 @@ def title_at(
         if (local := patterns.local.search(text, position, stop)) and local.end() <= stop:
             return Title(start, local.end(), dated=False)
         if event is None or event["stop"] or event["mark"] in ";:)":
-            return Title(start, _trim(text, start, stop))
+            return Title(start, trimmed(text, start, stop))
         mark, at = event["mark"], event.start()
         if mark == ".":
             if at + 1 < len(text) and (text[at + 1].isdigit() and text[at - 1].isdigit()):
                 position = at + 1
                 continue
-            return Title(start, _trim(text, start, at))
+            return Title(start, trimmed(text, start, at))
         if mark == "(":
             if abbreviation := _SHORT_PAREN.match(text, at):
                 position = abbreviation.end()
                 if position >= len(text) or text[position] in ".;":
                     return Title(start, position)
                 continue
-            return Title(start, _trim(text, start, at))
+            return Title(start, trimmed(text, start, at))
         if mark in '"“':
             closing = text.find(_CLOSING[mark], at + 1, limit)
             if closing < 0:
-                return Title(start, _trim(text, start, at))
+                return Title(start, trimmed(text, start, at))
             position = closing + 1
             continue
         if _CARRIES_OUT.search(lower, after_head, at) and (shared := _shared_topic(lower, folded, at, limit)):
             position = shared
             continue
         if not _goes_on(lower, folded, text, at + 1, limit):
-            return Title(start, _trim(text, start, at))
+            return Title(start, trimmed(text, start, at))
         position = at + 1
 
 
@@ -156,11 +161,12 @@ def _shared_topic(lower: str, folded: str, position: int, limit: int) -> int | N
     return following.end() if " về " in lower[following.end() : end] else None
 
 
-def _about(text: str, lower: str, folded: str, end: int, numbers: list[tuple[int, int]]) -> int:
+def _about(text: str, lower: str, folded: str, end: int, numbers: list[tuple[int, int]], whole: dict[int, int]) -> int:
     """The end of what a cited document is about, where 'về ...' follows it."""
-    if not lower.startswith(" về ", end):
+    topic = _TOPIC.match(lower, end)
+    if topic is None:
         return end
-    return title_at(text, lower, folded, end + 1, end + 3, [(a, b) for a, b in numbers if a > end]).end
+    return title_at(text, lower, folded, end + 1, topic.end(), [(a, b) for a, b in numbers if a > end], whole).end
 
 
 def _next_event(events: re.Pattern[str], text: str, lower: str, position: int, limit: int) -> re.Match[str] | None:
@@ -209,7 +215,8 @@ def _goes_on(lower: str, folded: str, text: str, position: int, limit: int) -> b
             return True
     if patterns.comma_stop.match(lower, position) or not text[position : position + 1].isspace():
         return False
-    if type_pattern().match(folded, position + 1):
+    kind = type_pattern().match(folded, position + 1)
+    if kind and (kind[0] not in ("kien nghi", "thong bao") or text[position + 1].isupper()):
         return False
     end = next((m.start() for m in re.finditer(r"[;:.(]", lower[position:limit])), limit - position) + position
     first = lower.find(",", position, end)
@@ -262,7 +269,7 @@ def _with_period(text: str, lower: str, start: int, end: int) -> Title:
     return Title(start, end)
 
 
-def _trim(text: str, start: int, end: int) -> int:
+def trimmed(text: str, start: int, end: int) -> int:
     """Without the blanks, commas and conjunctions at the end."""
     words = text[start:end].rstrip(" ,-–")
     words = re.sub(r"\s(?:và|của|cho|về|với|các|do|tại|trong|từ|bổ sung|ngày|nhằm)$", "", words)
@@ -283,7 +290,10 @@ def full_title(words: str, context: Context) -> str:
     def full(match: re.Match[str]) -> str:
         return context.abbreviations.get(match[0], expansions[match[0]])
 
-    name = expand(_patterns().abbreviation.sub(full, clean(words)), context)
+    words = clean(words)
+    if words.count("“") != words.count("”") or words.count('"') % 2:
+        words = words.strip('“”"')
+    name = expand(_patterns().abbreviation.sub(full, words), context)
     name = re.sub(r"(?<=\d)(?:\s[-–]\s?|\s?–\s?|-\s)(?=\d)", " - ", name)
     name = re.sub(
         r"([Hh]ội nghị.*?)[Bb]an [Cc]hấp hành [Tt]rung ương(?! Đảng)", r"\1Ban Chấp hành Trung ương Đảng", name

@@ -233,6 +233,47 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
         "học tập Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XIX",
         [("Nghị quyết", "Nghị quyết Đại hội Đảng bộ tỉnh Thái Bình lần thứ XIX")],
     ),
+    # A title goes on over common words that are types elsewhere; it stops before sums, at the next number of a list.
+    (
+        "Ban hành Quy chế tiếp nhận, trả lời phản ánh, kiến nghị của hộ nuôi trồng trên Cổng điện tử tỉnh.",
+        [("Quy chế", "Quy chế tiếp nhận, trả lời phản ánh, kiến nghị của hộ nuôi trồng trên Cổng điện tử tỉnh")],
+    ),
+    (
+        "Ban hành Quy định về công nhận nghề truyền thống, làng nghề, làng nghề truyền thống trên địa bàn tỉnh.",
+        [("Quy định", "Quy định về công nhận nghề truyền thống, làng nghề, làng nghề truyền thống trên địa bàn tỉnh")],
+    ),
+    (
+        "Vốn của Chương trình trồng rừng gỗ lớn 120.000 triệu đồng; các Quyết định: số 5/QĐ-TTg phê duyệt "
+        "Quy hoạch cảng cá đến năm 2025 và tầm nhìn đến năm 2035 và số 6/QĐ-TTg phê duyệt "
+        "Quy hoạch tổng thể nghề muối đến năm 2030.",
+        [
+            ("Chương trình", "Chương trình trồng rừng gỗ lớn"),
+            ("Quy hoạch", "Quy hoạch cảng cá đến năm 2025 và tầm nhìn đến năm 2035"),
+            ("Quy hoạch", "Quy hoạch tổng thể nghề muối đến năm 2030"),
+        ],
+    ),
+    (
+        "Ban hành Kế hoạch triển khai thực hiện Kết luận số 7-KL/TW ngày 02/8/2012 của Bộ Chính trị về tiếp tục "
+        "thực hiện Nghị quyết số 9-NQ/TW ngày 29/8/2005 của Bộ Chính trị khóa IX đẩy mạnh phát triển "
+        "vùng ven biển đến năm 2020.",
+        [
+            (
+                "Kế hoạch",
+                "Kế hoạch triển khai thực hiện Kết luận số 7-KL/TW ngày 02/8/2012 của Bộ Chính trị về tiếp tục "
+                "thực hiện Nghị quyết số 9-NQ/TW ngày 29/8/2005 của Bộ Chính trị khóa IX đẩy mạnh phát triển "
+                "vùng ven biển đến năm 2020",
+            )
+        ],
+    ),
+    ("Triển khai “Đề án nuôi tôm sạch, bền vững” ở các huyện.", [("Đề án", "Đề án nuôi tôm sạch, bền vững")]),
+    ("Quán triệt Nghị quyết Trung ương 4 (khóa XII).", [("Nghị quyết", "Nghị quyết Trung ương 4 (khóa XII)")]),
+    (
+        "Ban hành Chương trình phát triển nghề cá và công nghiệp chiến lược.",
+        [
+            ("Chương trình", "Chương trình phát triển nghề cá và công nghiệp chiến lược"),
+        ],
+    ),
+    ("Quy hoạch xác định mục tiêu về dân số đến năm 2030; khu vực lập quy hoạch dự án thuộc xã Tân Lập.", []),
     ("nguồn vốn CTMTQG xây dựng NTM", [("Chương trình", "Chương trình mục tiêu quốc gia xây dựng nông thôn mới")]),
 ]
 
@@ -245,6 +286,32 @@ def test_named_documents(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(c.type, c.name) for c in contents] == expected
 
 
+HEADERS = [
+    (
+        "VỀ VIỆC BAN HÀNH QUY CHẾ TIẾP NHẬN, TRẢ LỜI PHẢN ÁNH THEO CƠ CHẾ MỘT CỬA TỈNH SƠN LA",
+        ["Quy chế tiếp nhận, trả lời phản ánh theo cơ chế một cửa tỉnh Sơn La"],
+    ),
+    (
+        "PHÊ DUYỆT ĐỀ ÁN QUY TẬP HÀI CỐT TỪ NAY ĐẾN NĂM 2020 VÀ NHỮNG NĂM TIẾP THEO",
+        ["Đề án quy tập hài cốt từ nay đến năm 2020 và những năm tiếp theo"],
+    ),
+    (
+        "BAN HÀNH KẾ HOẠCH THỰC HIỆN KẾT LUẬN SỐ 27-KL/TW CỦA BỘ CHÍNH TRỊ KHÓA XI",
+        ["Kế hoạch thực hiện Kết luận số 27-KL/TW của Bộ Chính trị khóa XI"],
+    ),
+    ("THỰC HIỆN CHIẾN LƯỢC QUỐC GIA VỀ NƯỚC SẠCH TỈNH SƠN LA ĐẾN NĂM 2025", ["Chiến lược quốc gia về nước sạch"]),
+    ("VỀ CHÍNH SÁCH THỰC HIỆN TRONG CÁC CHƯƠNG TRÌNH, KẾ HOẠCH", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), HEADERS, ids=[text[:40] for text, _ in HEADERS])
+def test_titles_in_capitals(text: str, names: list[str]) -> None:
+    block = Block(kind="header", text=AlignedText.of(text))
+    found = find_named_documents(text, block, CONTEXT, find_citations(text, block, CONTEXT))
+    assert [m.content.name for m in found if isinstance(m.content, NamedDocument)] == names
+    assert not find_named_documents(text, Block(kind="paragraph", text=AlignedText.of(text)), CONTEXT)
+
+
 @pytest.mark.parametrize(
     ("texts", "names"),
     [
@@ -253,6 +320,17 @@ def test_named_documents(text: str, expected: list[tuple[str, str]]) -> None:
             ["Đề án nuôi biển công nghệ cao giai đoạn 2021-2025"],
         ),
         (["Thực hiện Luật Đất đai.", "Luật Đất đai đã có hiệu lực."], ["Luật Đất đai"]),
+        (
+            [
+                "Phê duyệt Quy hoạch mạng lưới trạm y tế xã đến năm 2025.",
+                "Quy hoạch mạng lưới trạm y tế xã phải đồng bộ.",
+            ],
+            ["Quy hoạch mạng lưới trạm y tế xã đến năm 2025"],
+        ),
+        (
+            ["Lập Kế hoạch nuôi biển 5 năm 2021 - 2025.", "Kế hoạch nuôi biển 5 năm giai đoạn 2021-2025 đã xong."],
+            ["Kế hoạch nuôi biển 5 năm 2021 - 2025"],
+        ),
         (
             ["Nghị quyết Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng khóa XII (Nghị quyết số 04-NQ/TW)."],
             [],
