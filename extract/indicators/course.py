@@ -36,7 +36,8 @@ class Told:
 
     def applied(self, setting: Setting) -> Setting:
         """The setting with what the text said."""
-        setting = replace(setting, result_year=self.year, now=self.year)
+        now = None if self.aim is not None and last_year(self.aim) == self.year else self.year
+        setting = replace(setting, result_year=self.year, now=now)
         if not self.kindless or self.status is None or not setting.by_type:
             return setting
         target_year = self.aim if self.status == "target" else setting.target_year
@@ -57,7 +58,9 @@ def course_of(docs: Sequence[Doc], family: str) -> list[Told | None]:
     for doc in docs:
         if kindless and block_of(doc).kind not in ("row", "footnote", "recipients", "signature"):
             text = text_of(doc)
-            status = _turn(text) or status
+            turn = _turn(text)
+            if turn == "target" or block_of(doc).kind != "item" or status is None:
+                status = turn or status  # an item goes on with the goals above it
             if status == "target" and (aim is None or mentions_of(doc, family) or _is_title(text)):
                 aim = _sharper(_aim(text), aim)
         stages.append((status, aim))

@@ -72,7 +72,7 @@ class Figure(Unsaid):
             return None
         if q.unit is None and not (verb and subject and (SCORE.search(subject) or known(subject) or per_head(subject))):
             return None
-        if verb and verb.kind == "growth":
+        if verb and verb.kind == "growth" and not (verb.word == "giảm" and q.comparator in ("lt", "le")):
             return self._growth(subject, verb.word)
         if moved := words.MOVED.match(subject):
             rest = subject[moved.end() :]

@@ -51,6 +51,7 @@ def find_periods(text: str) -> list[Period]:
         value: Year = int(years[0]) if len(years) == 1 else f"{years[0]}-{years[1]}"
         base = (
             text[match.start()] not in "đĐ"
+            and not text[: match.start()].endswith("vào ")
             and compared.search(text, max(0, match.start() - 40), match.start()) is not None
         )
         found.append(Period(match.start(), match.end(), value, base))
@@ -145,13 +146,16 @@ def setting_of(block: Block, context: Context) -> Setting:
     else:
         prompt = context.metadata.type is None or kind.startswith(_PROMPT)
         target_year = subject if subject else context.year if prompt else None
+    now = result_year
+    if context.metadata.date is None and not reports and subject is not None and last_year(subject) == context.year:
+        now = None  # the one year of a title tells when the goals are, not when they were set
     place = context.district if context.level in ("district", "commune") and context.district else context.province
     return Setting(
         status,
         year,
         result_year,
         target_year,
-        result_year,
+        now,
         place,
         reports,
         context.reported_year,

@@ -14,6 +14,7 @@ from . import words
 
 PACKAGE = "phancong.extract.indicators"
 LONGEST_SUBJECT = 32
+LONGEST_RATE = 52  # 'Tỷ lệ ... được ... theo ...' tells who is counted and what for
 _LONGEST_TAIL = 30
 _BREAK = re.compile(
     r"(?:[,;:]|(?<!\w)(?:(?<!so\s)với|nâng|đưa|do|nên|thì|như|đạt|làm|giúp|được|trong\sđó|khi))\s+$", re.IGNORECASE
@@ -139,7 +140,8 @@ def subject_of(clause: str) -> str:
     phrase = strip_ends(phrase[cut:]) if cut else phrase
     if len(phrase.split()) > LONGEST_SUBJECT // 2 and not opens_with(phrase, "heads") and ", " in phrase:
         phrase = strip_ends(phrase.rsplit(", ", 1)[1])
-    return phrase if len(phrase.split()) <= LONGEST_SUBJECT else ""
+    longest = LONGEST_RATE if opens_with(phrase, "rates") else LONGEST_SUBJECT
+    return phrase if len(phrase.split()) <= longest else ""
 
 
 def last_headed(phrase: str) -> str:

@@ -37,6 +37,7 @@ _CLAUSE_EDGE = re.compile(r"[,;.:(]")
 _GOES_ON = re.compile(r"trong\s+đó(?!\w)", re.IGNORECASE)
 _UNTIL = re.compile(r"(?<!\w)(?:đến|phấn\s+đấu|trong|riêng)\s*(?:hết\s*|cuối\s*)?$", re.IGNORECASE)
 _LONGEST_ASIDE = 40
+_STRETCH = 90  # how far behind a goal the period may begin that closes its stretch
 _NEAR = 32  # how far behind a figure its own period may begin
 _LOOK_AHEAD = 40  # 'ghi nhận 320 ca, giảm 15% so với cùng kỳ'
 _MEAN = re.compile(r"(?<!\w)bình\s+quân(?!\s+(?:đầu|một|mỗi|trên)\s)", re.IGNORECASE)
@@ -182,6 +183,8 @@ class Prose:
         `lasting` are those that hold for later figures too: a year right behind a figure is of that figure alone
         ('từ 42,5% năm 2020 lên 45%').
         """
+        if (behind := self._behind(q, periods)) is not None:
+            return behind
         before = [p for p in periods if p.start < q.start]
         if before and before[-1].start >= lead_at:
             return before[-1]
@@ -194,6 +197,23 @@ class Prose:
         after = [p for p in periods if p.start > q.end and self.text[p.start] in "đĐ"]
         aimed = self.setting.status == "target" and self.setting.year is None and self.thread.year is None
         return after[0] if after and aimed else None
+
+    def _behind(self, q: Quantity, periods: list[Period]) -> Period | None:
+        """The period that closes the stretch of a goal: 'còn 8% (miền núi 25%) vào năm 2025 và 5% vào năm 2030'."""
+        if self.setting.status != "target" or isinstance(self.setting.year, int):
+            return None
+        clause = max(self.text.rfind(";", self.begin, q.start) + 1, self.begin)
+        end = self.text.find(";", q.start)
+        there = [p for p in periods if clause <= p.start and (end < 0 or p.start < end)]
+        following = next((p for p in there if p.start > q.end), None)
+        if following is None or following.start - q.end > _STRETCH or not self._closes(following):
+            return None
+        leads = self._closes(there[0]) and any(c.isdigit() for c in self.text[clause : there[0].start])
+        return following if leads else None
+
+    def _closes(self, period: Period) -> bool:
+        """Whether a period is said of what stands before it: 'vào năm 2025', 'đến năm 2025'."""
+        return self.text[period.start] in "đĐ" or self.text[: period.start].rstrip().endswith(("vào", "vào cuối"))
 
     def _follows(self, period: Period, q: Quantity) -> bool:
         """Whether a period stands right behind a figure: 'đạt 60% vào năm 2020', '1.250 tỷ đồng (năm 2016)'."""
@@ -234,7 +254,9 @@ class Prose:
         if named.kind == "plan":
             over = past or self._before_goals(year)
             return "target" if not over and setting.status == "target" and not setting.reports else "plan"
+        striving = _STRIVING.search(lead) is not None
         aimed = named.kind != "fulfil" and rule("target-cue").pattern.search(lead) is not None
+        aimed = aimed and (striving or rule("looking-back").pattern.search(lead) is None)
         last = last_year(year)
         if setting.now and last and last > setting.now:
             return "target"
@@ -250,7 +272,7 @@ class Prose:
             return "target"
         if thread.estimate:
             return "estimate"
-        return "target" if aimed and _STRIVING.search(lead) else "actual"
+        return "target" if aimed and striving else "actual"
 
     def _before_goals(self, year: Year | None) -> bool:
         """Whether a year is over in a text on the goals of the next: in December 2019 on 2020, 'năm 2019 đạt 8%'."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 TRAIL_STOP = re.compile(
-    r"[,;.:(){}\[\]+]|\s(?:với|trong\sđó|nhưng|nhờ|thông\squa|vào\snăm|trong\snăm|theo(?!\s(?:hướng|tiêu\schuẩn))|để|nhằm|so\svới|so|nâng(?!\scao)|gồm|trước\sngày|tăng(?!\s(?:cường|trưởng))|giảm(?!\s(?:nghèo|thiểu))"
+    r"[,;.:(){}\[\]+]|(?<!đối)\s(?:với|trong\sđó|nhưng|nhờ|thông\squa|vào\snăm|trong\snăm|theo(?!\s(?:hướng|tiêu\schuẩn))|để|nhằm|so\svới|so|nâng(?!\scao)|gồm|trước\sngày|tăng(?!\s(?:cường|trưởng))|giảm(?!\s(?:nghèo|thiểu))"
     r"|mua|trở\slên|lên|xuống|còn|vượt|đến\snăm|chiếm|bằng|có\stổng"
     r"|mỗi|tương\sứng|trên\sđịa\sbàn|do|góp\sphần|cho|như)(?!\w)"
     r"|\sđạt(?:\s(?:trên|dưới|khoảng|gần|từ|mức|tỷ\slệ|hơn|được))*\s*$"
@@ -14,7 +14,7 @@ AND_FIGURE = re.compile(r"\svà\s(?=[^,;.]*\d)")
 OF_GDP = re.compile(r"^\s*(?:trong\s)?(?:tổng\s)?(?P<whole>GRDP|GDP)(?!\w)")
 OF = re.compile(r"^(?:trong|của|trên|là)\s")
 TIMED = re.compile(
-    r"(?<!\w)(?:tuổi\sthọ|thời\sgian(?!\s(?:thực\shiện|thi\scông|hoàn\sthành))|số\snăm|số\sngày|số\sgiờ|(?:tổng\s)?(?:số\s)?(?:lượt\s)?ngày\s(?:khách|buồng|công))",
+    r"(?<!\w)(?:tuổi\sthọ|thời\sgian(?!\s(?:thực\shiện|thi\scông|hoàn\sthành))|số\snăm|số\sngày|số\sgiờ|(?:tổng\s)?(?:số\s)?(?:lượt\s)?ngày\s(?:khách|buồng|công)|thời\shạn\shoạt\sđộng|tiến\sđộ\sthực\shiện\sdự\sán)",
     re.IGNORECASE,
 )
 BARE = re.compile(
