@@ -26,6 +26,8 @@ DEMANDED = re.compile(
     re.IGNORECASE,
 )
 JUST = re.compile(r"\b(?:vừa|đã|mới)\s", re.IGNORECASE)
+_LETTER_TO = re.compile(r"\b(?:gửi|tới)\s+(?:các\s+)?$", re.IGNORECASE)
+_LETTER_ASKS = re.compile(r"\s*,?\s*(?:yêu\s+cầu|đề\s+nghị)\s+", re.IGNORECASE)
 _SENT_TO = re.compile(
     r"(?:gửi|báo\s+cáo|phản\s+ánh|đề\s+xuất|đăng\s+ký)\b[^.;]{0,80}$|\b(?:về|qua)\s+(?:các\s+)?$", re.IGNORECASE
 )
@@ -81,11 +83,18 @@ def told_in(scene: Scene, start: int, end: int) -> Iterator[tuple[list[Actor], T
     index = 0
     while index < len(scene.bodies):
         mention = scene.bodies[index]
-        if not start <= mention.start < end or not _PASSING.search(scene.text, start, mention.start):
+        if not start <= mention.start < end:
             index += 1
             continue
         last = run_at(scene.text, scene.bodies, index)
-        at = predicate_at(scene.text, scene.bodies[last - 1].end, end, True)
+        behind = scene.bodies[last - 1].end
+        letter = _LETTER_ASKS.match(scene.text, behind, end)
+        if letter and _LETTER_TO.search(scene.text, start, mention.start):
+            behind = letter.end()
+        elif not _PASSING.search(scene.text, start, mention.start):
+            index += 1
+            continue
+        at = predicate_at(scene.text, behind, end, True)
         verb = governing(scene.text, at, end) if at is not None else None
         if at is not None and verb and not asks_leave(scene.text, mention.start, at):
             yield actors(scene.bodies[index:last]), Task(verb.begin, end, verb)

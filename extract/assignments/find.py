@@ -65,10 +65,15 @@ def _given(scene: Scene, asked: LeadIn | None) -> list[Mention]:
             continue
         subject = _subject(scene, start, end)
         said: list[Mention] = []
-        if subject:
+        if subject and subject[0]:
             current, at = subject
             past = scene.reports or bool(DONE.match(scene.text, at))
             said += _tasks_of(scene, current, start, at, end, "subject", 0.85)
+        elif subject:
+            current = []
+            for actors_told, part in _passed_on(scene, start, end):
+                current = actors_told
+                said += records(scene, actors_told, part.start, part, "passed-on", 0.7)
         elif handed and scene.text[handed_at : handed_at + 1] == ";" and predicate_of(scene.text, start, end):
             said += _tasks_of(scene, handed, start, start, end, "continued", 0.7)
             handed_at = end
@@ -80,15 +85,21 @@ def _given(scene: Scene, asked: LeadIn | None) -> list[Mention]:
             tasks_found = _tasks_of(scene, list(heirs.actors), start, start, end, "heading", 0.8)
             said += (_under(heirs, mention) for mention in tasks_found)
         else:
-            for actors_told, task in told_in(scene, start, end):
+            for actors_told, part in _passed_on(scene, start, end):
                 current = actors_told
-                for part in tasks(scene.text, task.start, task.end, scene.spans):
-                    said += records(scene, actors_told, part.start, part, "passed-on", 0.7)
+                said += records(scene, actors_told, part.start, part, "passed-on", 0.7)
         found += said
         latest = said or latest
         if told := _handed_on(said):
             handed, handed_at = told, end
     return found
+
+
+def _passed_on(scene: Scene, start: int, end: int) -> Iterator[tuple[list[Actor], Task]]:
+    """The tasks of those who are told in the clause, one by one."""
+    for actors_told, task in told_in(scene, start, end):
+        for part in tasks(scene.text, task.start, task.end, scene.spans):
+            yield actors_told, part
 
 
 def _handed_on(said: list[Mention]) -> list[Actor]:
@@ -145,7 +156,7 @@ def _under(lead: LeadIn, mention: Mention) -> Mention:
 
 
 def _subject(scene: Scene, start: int, end: int) -> tuple[list[Actor], int] | None:
-    """The bodies the sentence is about and where its predicate begins."""
+    """The bodies the sentence is about, none where they get no task in it, and where its predicate begins."""
     text = scene.text
     for index, mention in enumerate(scene.bodies):
         if mention.start < start:
@@ -159,18 +170,18 @@ def _subject(scene: Scene, start: int, end: int) -> tuple[list[Actor], int] | No
         last = run_at(text, scene.bodies, index)
         at = scene.bodies[last - 1].end
         if ASKS.match(text, at, end) and not _HANDS_OUT.match(text, at, end):
-            return None  # who only asks has no task
+            return [], at  # who only asks has no task
         content = scene.bodies[last - 1].content
         group = bool(given) and isinstance(content, Body) and bool(content.group)
         predicate = predicate_at(text, at, end, bool(given and ASKS.match(head)), group)
         if predicate is None or asks_leave(text, mention.start, predicate):
             continue
         if decides(text, head, predicate) or rules()["no-task"].pattern.match(text, predicate):
-            return None
+            return [], predicate
         if (scene.reports or DONE.match(text, at)) and not reported(scene, start, predicate, end):
-            return None
+            return [], predicate
         if not scene.reports and NOT_YET.match(text, at):
-            return None
+            return [], predicate
         return actors(scene.bodies[index:last]), predicate
     return None
 
