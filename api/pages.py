@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from jinja2 import Environment, Template, select_autoescape
 
-from ..graph.answers.types import Description
+from ..graph.answers.types import Description, Quote
 from ..viz.look import kind_look, property_words
 
 _WORDS = {
@@ -49,11 +49,12 @@ def local(iri: str, base: str) -> str | None:
     return iri if iri.startswith(("http://", "https://")) else None
 
 
-def thing_page(found: Description, base: str, path: str, language: str) -> str:
-    """The page about a thing."""
+def thing_page(found: Description, base: str, path: str, language: str, around: Quote | None = None) -> str:
+    """The page about a thing. `around`: its only sentence with what stands around it."""
     return _template("thing.html").render(
         found=found,
         path=path,
+        around=around,
         language=language,
         words=_WORDS[language],
         kind=kind_look(found.kind).label[language],

@@ -31,6 +31,7 @@ from .things import SAME_NUMBER, Thing, find_things, near_things, province_in, s
 
 _KINDS = frozenset({"directive", "body", "project", "indicator"} & set(get_args(Kind)))
 _GROUNDS = ("said", "step")
+_BY_TASK = "doers"
 _SAID = 8
 _LISTED = 200
 """Rows of an answer that are listed and proved; the query tells all, and the text how many there are."""
@@ -38,7 +39,9 @@ _PROOFS = 3
 _NEAR = 8
 _DAY = re.compile(r"\d{4}(?:-\d{2}){1,2}")
 _ASIDE = re.compile(r",.*\b(?:khi nào|khi nao|bao giờ|bao gio|hạn|han|mấy|may|đến đâu|den dau)\b.*$", re.IGNORECASE)
-_NUMBERED = re.compile(r"\d[\w./]*[-/][a-z]|\b(?:nghi quyet|chi thi|ket luan|quyet dinh|ke hoach|chuong trinh)(?: so)? \d")
+_NUMBERED = re.compile(
+    r"\d[\w./]*[-/][a-z]|\b(?:nghi quyet|chi thi|ket luan|quyet dinh|ke hoach|chuong trinh)(?: so)? \d"
+)
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -61,11 +64,17 @@ def ask(store: Store, question: str, language: Language = "vi") -> Answered:
     """The answer to a question, empty where the graph does not say. The sentence is Vietnamese in either language."""
     asked = Question.of(question, vocabulary(store.build_folder) if store.build_folder else frozenset())
     unknown: list[str] = []
-    for readings in (_readings(store, asked, unknown), _framed(store, asked)):
-        if answer := _first_answer(store, question, readings):
+    silent: Answered | None = None
+    for readings in (_readings(store, asked, unknown), _framed(store, asked), _by_task(store, asked)):
+        answer = _first_answer(store, question, readings)
+        if answer and answer.answer:
             return answer
-    if (answer := _first_answer(store, question, _by_task(store, asked))) and answer.answer:
-        return answer
+        silent = silent or answer
+        # Of a project much may be said in other words; of all else what was understood stays understood.
+        if silent and set(silent.understood.entities) != {"project"}:
+            break
+    if silent and silent.understood.template != _BY_TASK:
+        return silent
     # The words that templates take narrow down what is asked about: the shortest name is the one meant.
     names = [name for name in unknown if _is_name(name)] or unknown
     thing = min(names, key=len) if names else None
@@ -113,7 +122,7 @@ def _rows(store: Store, reading: Reading, sparql: str, sieve: bool = True) -> li
 def _near(store: Store, reading: Reading) -> tuple[Reading, str, list[Row]] | None:
     """What the graph says where one bound is left out, or of an indicator whose name holds the words asked for."""
     template = reading.template
-    if template.relax == template.sift and template.sift:
+    if template.sift in template.relax:
         for sparql in _queries(reading):
             if rows := _rows(store, reading, sparql, sieve=False):
                 return reading, sparql, rows
@@ -148,6 +157,8 @@ def _is_name(text: str) -> bool:
 def _readings(store: Store, asked: Question, unknown: list[str]) -> Iterator[Reading]:
     """Every template that fits and whose things the graph knows; names of those it does not go to `unknown`."""
     for template in templates():
+        if template.id == _BY_TASK:
+            continue
         for pattern in template.patterns:
             match = pattern.match(asked.folded)
             if match is None:
@@ -177,7 +188,7 @@ def _framed(store: Store, asked: Question) -> Iterator[Reading]:
 
 def _by_task(store: Store, asked: Question) -> Iterator[Reading]:
     """The readings by what is to be done, for a question that names no thing but perhaps a directive."""
-    template = next(one for one in templates() if one.id == "doers")
+    template = next(one for one in templates() if one.id == _BY_TASK)
     home = province_in(asked.whole)
     for pattern in template.patterns:
         if (match := pattern.match(asked.folded)) is None:
@@ -241,10 +252,8 @@ def _queries(reading: Reading) -> Iterator[str]:
 
 def _relaxed(reading: Reading) -> str | None:
     """The query without the bound that the template may leave out, where the question has it."""
-    bound_by = reading.template.relax
-    if bound_by is None or bound_by not in reading.bind:
-        return None
-    return bound(reading.template.query, {name: term for name, term in reading.bind.items() if name != bound_by})
+    kept = {name: term for name, term in reading.bind.items() if name not in reading.template.relax}
+    return bound(reading.template.query, kept) if len(kept) < len(reading.bind) else None
 
 
 def _said(store: Store, question: str, reading: Reading, sparql: str, rows: list[Row]) -> Answered:
@@ -252,7 +261,7 @@ def _said(store: Store, question: str, reading: Reading, sparql: str, rows: list
     items: dict[str, dict[str, object]] = {}
     holders: dict[str, None] = {}
     for row in rows:
-        columns = {name: _plain(term) for name, term in row.items() if name not in _GROUNDS}
+        columns = {name: _plain(term) for name, term in row.items() if name not in _GROUNDS and name != "stated"}
         items.setdefault(repr(sorted(columns.items())), columns)
         if len(items) <= _LISTED:
             holders.update((str(row[name]), None) for name in _GROUNDS if name in row)

@@ -245,7 +245,7 @@ def _linked(store: Store, text: str, asked: Question) -> dict[str, list[Thing]]:
     if places := find_places(store, text):
         return {"place": places}
     place = province_in(asked.whole)
-    found = {kind: find_things(store, kind, text, asked.date, place) for kind in _KINDS}  # type: ignore[arg-type]  # a Kind
+    found = {kind: find_things(store, kind, text, asked.date, place, asked.growth) for kind in _KINDS}  # type: ignore[arg-type]  # a Kind
     if not any(found.values()) and len(provinces_in(asked.whole)) > 1:
         found = {"indicator": find_things(store, "indicator", without_provinces(text), asked.date)}
     return {kind: things for kind, things in found.items() if things}

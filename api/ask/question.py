@@ -10,7 +10,7 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
-from ...extract.repair.syllables import split
+from ...extract.repair.syllables import ONSETS, RIMES
 from ...extract.vietnamese import fold
 from ...ontology import vocabulary
 from ...ontology.gazetteer import provinces
@@ -25,15 +25,24 @@ _NUMBERED = re.compile(r"\d+/\d{4}/|\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}\b|
 _LOOSE_NUMBER = re.compile(
     r"\b(\d{1,5})(?:\s*[-/.]\s*|\s+)(nq|ctr|kh|qd|ct|kl|bc|hd|nd|tt)(?:\s*[-/.]\s*|\s+)(tw|tu|ubnd|hdnd|ttg|cp|bct)\b"
 )
+_JOINED_NUMBER = re.compile(r"\b(NQ|QĐ|QD|KL|KH|CTr)(\d{1,5})\b", re.IGNORECASE)
 _SPELT = {"qd": "QĐ", "nd": "NĐ", "ctr": "CTr", "ttg": "TTg", "hdnd": "HĐND"}
 _IN = r"(?:(?:trong|vao|den|toi|tinh\s+den|cua|tu|ca|o)\s+)*"
 _ADJUNCT_DAY = re.compile(
     rf",?\s*\b{_IN}ngay\s+(?:\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*\d{{4}}|\d+\s+thang\s+\d+\s+nam\s+\d{{4}})\b"
+    r"|,?\s*\b(?:sau|tu)\s+\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}\b"
 )
 _ADJUNCT_PERIOD = re.compile(
-    rf",?\s*\b{_IN}(?:(?:giai\s+doan|thoi\s+ky|nam|cac\s+nam)\s+)(?:19|20)\d{{2}}(?:\s*[-–]\s*(?:19|20)\d{{2}})?\b"
+    rf",?\s*\b{_IN}(?:(?:giai\s+doan|thoi\s+ky|(?:dau|giua|cuoi|trong)\s+nam|nam|cac\s+nam)\s+)(?:19|20)\d{{2}}(?:\s*[-–]\s*(?:19|20)\d{{2}})?\b"
     r"|(?<=\s)(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2})?$"
 )
+_MONTH = re.compile(r"(?<!\d )\bthang\s+0?(\d{1,2})\s*(?:/|-|,?\s*nam)\s*(?:19|20)\d{2}\b")
+_ADJUNCT_MONTH = re.compile(rf",?\s*\b{_IN}{_MONTH.pattern}")
+_TI = re.compile(r"\bt[iỉ](?=\s+(?:lệ|le|trọng|trong|suất|suat|đồng|dong)\b)", re.IGNORECASE)
+_GROWTH = re.compile(r"\btang(?: truong)?(?: them| binh quan| duoc)?(?: la| khoang)? (?:bao nhieu|may|muc nao)\b")
+_SET = re.compile(r"\bđặt(?:\s+ra)?\s+(?=mục tiêu|chỉ tiêu|kế hoạch)", re.IGNORECASE)
+_JOINTS = re.compile(r"[&-]")
+_TWICE = re.compile(r"(?i)\b(Việt Nam)\s+\1\b")
 # What carries no meaning for a template: politeness and openings.
 _OPENING = re.compile(
     r"^(?:xin\s+(?:cho\s+)?hoi|cho\s+(?:toi\s+)?(?:hoi|biet)|hay\s+cho\s+(?:toi\s+)?biet|toi\s+muon\s+biet|vay|the)[\s,:]+"
@@ -64,11 +73,14 @@ class Question:
         text = text[: _CLOSING.search(fold(text)).start()]  # type: ignore[union-attr]  # it matches the empty end
         opening = _OPENING.match(fold(text))
         text = text[opening.end() :] if opening else text
+        text = _JOINED_NUMBER.sub(r"\1 \2", text)
         if loose := _LOOSE_NUMBER.search(fold(text)):
             text = text[: loose.start()] + _numbered(*loose.groups()) + text[loose.end() :]
-        text = " ".join(_mended(word, known) for word in text.split(" "))
+        text = " ".join(_mended(word, known) for word in _TI.sub("tỷ", text).split(" "))
+        text = _SET.sub("", text)
+        text = _TWICE.sub(r"\1", text)  # 'MTTQ Việt Nam', spelt out
         bare = text
-        for adjunct in (_ADJUNCT_DAY, _ADJUNCT_PERIOD, _adjunct_place()):
+        for adjunct in (_ADJUNCT_DAY, _ADJUNCT_MONTH, _ADJUNCT_PERIOD, _adjunct_place()):
             bare = _cut(bare, adjunct)
         return cls(text, bare, fold(bare))
 
@@ -100,6 +112,17 @@ class Question:
         """'2021-2030' where a period is named, else the year."""
         found = _PERIOD.search(fold(self.whole))
         return f"{found[1]}-{found[2]}" if found else self.year
+
+    @property
+    def month(self) -> int | None:
+        """The month where one of a year is named."""
+        found = _MONTH.search(fold(self.whole))
+        return int(found[1]) if found else None
+
+    @property
+    def growth(self) -> bool:
+        """Whether it asks by how much something grows: 'tăng bao nhiêu'."""
+        return bool(_GROWTH.search(self.folded))
 
     @property
     def status(self) -> str | None:
@@ -144,20 +167,31 @@ def _adjunct_place() -> re.Pattern[str]:
 def _mended(word: str, known: Container[str]) -> str:
     """A word with its abbreviation spelt out, or the slip of a template's word put right."""
     bare = word.strip(",;:?!.()\"'“”«»")
+    # 'GD&ĐT', 'KH-ĐT' and 'KHĐT' are one.
+    if full := abbreviations().get(_JOINTS.sub("", fold(bare))):
+        return word.replace(bare, full)
     if not bare or not bare.replace("/", "").isalpha():
         return word
     plain = fold(bare)
-    if full := abbreviations().get(plain):
-        return word.replace(bare, full)
     lexicon = template_words()
-    if len(plain) < 4 or plain in lexicon or plain in known or bare.isupper() or split(bare.lower()):
-        return word  # what is a syllable as it stands is no slip
+    if len(plain) < 4 or plain in lexicon or plain in known or bare.isupper() or _is_syllable(plain):
+        return word  # what may be a syllable, its marks left out or not, is no slip
     near = [
         w
         for w in lexicon
         if len(w) >= 4 and abs(len(w) - len(plain)) <= 1 and w[0] == plain[0] and OSA.distance(w, plain) == 1
     ]
     return word.replace(bare, near[0]) if len(near) == 1 else word
+
+
+@cache
+def _rimes() -> frozenset[str]:
+    return frozenset(map(fold, RIMES))
+
+
+def _is_syllable(plain: str) -> bool:
+    """Whether folded letters may be a Vietnamese syllable."""
+    return any(plain[:size] in ONSETS and plain[size:] in _rimes() for size in range(min(4, len(plain))))
 
 
 def role_of(words: str) -> str | None:

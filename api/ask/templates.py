@@ -21,7 +21,7 @@ class Template:
     """A kind of question: how it is put, the query that answers it, and how the answer is said.
 
     `by` names the column whose rows are said together; `told` the way figures are weighed; `sift` which rows count;
-    `relax` the bound or sieve that may be left out to offer what is near where the graph does not say."""
+    `relax` the bounds or sieve that may be left out to offer what is near where the graph does not say."""
 
     id: str
     intent: str
@@ -33,7 +33,7 @@ class Template:
     by: str | None = None
     told: str | None = None
     sift: str | None = None
-    relax: str | None = None
+    relax: tuple[str, ...] = ()
 
 
 @cache
@@ -110,7 +110,7 @@ def templates() -> tuple[Template, ...]:
             by=row.get("by"),
             told=row.get("told"),
             sift=row.get("sift"),
-            relax=row.get("relax"),
+            relax=tuple(row.get("relax", "").split()),
         )
         for row in _table()["template"]
     )

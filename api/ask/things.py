@@ -20,7 +20,7 @@ from ...graph import answers
 from ...graph.answers.types import Directive, Hit, Kind
 from ...graph.identity.names import key
 from ...graph.namespaces import prologue
-from ...graph.store import Iri, Store
+from ...graph.store import Iri, Row, Store
 from ...ontology import vocabulary
 from ...ontology.gazetteer import provinces
 from .templates import synonyms, words
@@ -30,8 +30,14 @@ _SHORT_NUMBER = re.compile(r"^(?:so )?(\d{1,5})(?: (?:cua )?(.+))?$")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _JOINED = re.compile(r"(?<=[a-z])(?=\d)")
 _CANDIDATES = 3
+_RATES = ("tốc độ tăng", "tăng trưởng", "mức tăng")
+_ACRONYM = re.compile(r"\b[A-ZĐ]{3,}\b")
 _SEARCHED = 24
 _MENTIONED = prologue() + "SELECT DISTINCT ?node WHERE { VALUES ?node { $nodes } ?node pc:evidence ?evidence }"
+_CARRYING = prologue() + (
+    "SELECT ?node ?label ?issuer WHERE { ?node pc:implements $goal ; skos:prefLabel ?label ."
+    " OPTIONAL { ?node eli:passed_by/skos:prefLabel ?issuer } } ORDER BY ?label ?node"
+)
 SAME_NUMBER = 0.5
 """The score of another document of the number asked for."""
 
@@ -45,16 +51,23 @@ class Thing:
     others: tuple[Hit, ...] = ()
 
 
-def find_things(store: Store, kind: Kind, text: str, date: str | None, place: str | None = None) -> list[Thing]:
+def find_things(
+    store: Store, kind: Kind, text: str, date: str | None, place: str | None = None, growth: bool = False
+) -> list[Thing]:
     """The nodes of a kind that the words may name, the best first; none where no node surely fits.
 
-    `place`: the province that the rest of the question names."""
+    `place`: the province that the rest of the question names; `growth`: it asks by how much the indicator grows."""
     place = province_in(text) or place
+    if kind == "indicator" and growth:
+        rates = [thing for way in _RATES for thing in find_things(store, kind, f"{way} {text}", date, place)]
+        if rates:
+            return list({thing.id: thing for thing in rates}.values())
     if kind == "directive":
         return _directives(store, text, date, place)
     spoken = said_words(kind, text, place)
-    if kind in ("indicator", "body") and (full := synonyms().get(" ".join(spoken))):
-        spoken = said_words(kind, full, place)
+    home = key(place).split() if place and kind == "body" else []
+    if kind in ("indicator", "body") and (full := synonyms().get(" ".join(_without_home(spoken, home)))):
+        spoken = [*said_words(kind, full, place), *home]
     core = without_provinces(" ".join(spoken)).split() if kind == "project" else spoken
     if not core:
         return []  # the name of a province alone is no project, though many projects carry it
@@ -99,6 +112,8 @@ def _together(run: Sequence[str], name: str) -> bool:
 
 def _directives(store: Store, text: str, date: str | None, place: str | None) -> list[Thing]:
     folded = fold(text)
+    if (described := _described().match(folded)) and (found := _by_goal(store, text, described, date, place)):
+        return found
     if number := _NUMBER.search(text):
         return _numbered(store, number[0].replace(" ", ""), date, place, text.replace(number[0], " "))
     kind_name = next((name for name in document_types() if folded.startswith(name + " ")), None)
@@ -117,6 +132,47 @@ def _directives(store: Store, text: str, date: str | None, place: str | None) ->
         return []
     fitting = [h for h in _ranked(store, "directive", spoken, place) if fold(h.label).startswith(kind_name)]
     return [Thing(hit.id, hit.label, tuple(other for other in fitting if other is not hit)) for hit in fitting[:1]]
+
+
+@cache
+def _described() -> re.Pattern[str]:
+    """'chương trình hành động của Tỉnh ủy thực hiện Nghị quyết 29': a document by what it carries out."""
+    types = "|".join(map(re.escape, document_types()))
+    doing = r"(?:thuc hien|trien khai(?: thuc hien)?|cu the hoa|ve(?: viec)?)\s(?:thuc hien\s)?"
+    return re.compile(
+        rf"(?:(?P<by>\D+?)\sban hanh\s)?(?P<kind>{types})\b(?P<whose>\D*?)\s(?:{doing}|(?={types}))"
+        rf"(?P<goal>(?:(?:{types})\s.*)?\d\S*.*?)(?:\scua\s(?P<after>\D+))?$"
+    )
+
+
+def _by_goal(store: Store, text: str, described: re.Match[str], date: str | None, place: str | None) -> list[Thing]:
+    """What stands behind 'của' issued the goal, or else the document."""
+    goals = _directives(store, text[described.start("goal") :], date, None)
+    if found := _carriers(store, described, goals, place, described["by"]):
+        return found
+    goals = _directives(store, text[slice(*described.span("goal"))], date, None)
+    return _carriers(store, described, goals, place, described["after"])
+
+
+def _carriers(
+    store: Store, described: re.Match[str], goals: Sequence[Thing], place: str | None, by: str | None
+) -> list[Thing]:
+    """The documents of a kind, and of an issuer, that carry out a goal."""
+    whose = [word for word in key(f"{by or ''} {described['whose']}").split() if word not in words("loose")]
+    found: dict[str, Hit] = {}
+    for goal in goals[:1]:
+        for row in store.select(_CARRYING, {"goal": Iri(goal.id)}):
+            label, issuer = _value(row, "label"), _value(row, "issuer")
+            if not fold(label).startswith(described["kind"]) or place not in (None, province_in(f"{label} {issuer}")):
+                continue
+            if set(whose) <= set(key(f"{label} {issuer}").split()):
+                found.setdefault(str(row["node"]), Hit(str(row["node"]), label, "directive", label, SAME_NUMBER / 2))
+    hits = list(found.values())
+    return [Thing(hits[0].id, hits[0].label, tuple(hits[1:]))] if hits else []
+
+
+def _value(row: Row, name: str) -> str:
+    return str(getattr(row[name], "value", row[name])) if name in row else ""
 
 
 def _numbered(store: Store, number: str, date: str | None, place: str | None, rest: str = "") -> list[Thing]:
@@ -167,6 +223,12 @@ def _without(spoken: Sequence[str], run: Sequence[str]) -> list[str]:
     return list(spoken)
 
 
+def _without_home(spoken: Sequence[str], home: Sequence[str]) -> list[str]:
+    """The words of a body's name without its place and the level before it."""
+    rest = _without(spoken, home)
+    return rest[:-1] if home and len(rest) < len(spoken) and rest[-1:] and rest[-1] in words("level") else rest
+
+
 def _ranked(store: Store, kind: Kind, spoken: list[str], place: str | None) -> list[Hit]:
     """The nodes whose name the words fit, those whose name they cover best first."""
     if not spoken:
@@ -201,10 +263,12 @@ def _covers(kind: Kind, spoken: Sequence[str], name: str) -> float:
         after = places[-1] + 1 if places else 0
         at = next((i for i in range(after, len(held)) if _same(word, held[i])), None)
         if at is None:
-            return 0.0
+            return _turned(spoken, held) if kind == "indicator" else 0.0
         places.append(at)
-    together = sum(b - a == 1 for a, b in pairwise(places))
-    if 2 * together < len(places) - 1:
+    # An acronym stands behind the words that it is short for: 'chỉ số HDI'.
+    short = {fold(word) for word in _ACRONYM.findall(name)}
+    joints = [(a, b) for a, b in pairwise(places) if held[b] not in short]
+    if 2 * sum(b - a == 1 for a, b in joints) < len(joints):
         return 0.0
     if len(spoken) == 1 and kind == "indicator":
         if f"({spoken[0]})" in fold(name):
@@ -219,6 +283,17 @@ def _covers(kind: Kind, spoken: Sequence[str], name: str) -> float:
         if not needed or any(word not in said for word in needed):
             return 0.0
     return len(places) / max(1, len(held))
+
+
+def _turned(spoken: Sequence[str], held: Sequence[str]) -> float:
+    """Which share of an indicator's name words say that stand in another order: 'tỷ lệ suy dinh dưỡng trẻ em'."""
+    pairs = list(pairwise(spoken))
+    beside = sum(pair in set(pairwise(held)) for pair in pairs)
+    return (
+        len(spoken) / len(held)
+        if len(spoken) > 3 and set(spoken) <= set(held) and 3 * beside >= 2 * len(pairs)
+        else 0.0
+    )
 
 
 def _same(word: str, other: str) -> bool:

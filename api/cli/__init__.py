@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Any
 
 import typer
 
+from ..failures import told
 from . import graphs, keeping, reading, serving, tools
-from .common import FOUND_NOTHING, SOME_FAILED, STORE_FAILED, WRONG_USAGE, language, print_version, translate
+from .common import FOUND_NOTHING, SOME_FAILED, STORE_FAILED, WRONG_USAGE, language, print_version, report, translate
 
 __all__ = ["command", "main"]
 
@@ -41,7 +43,7 @@ def main() -> None:
     """Run the command line; every failure is one line on stderr and an exit code."""
     try:
         try:
-            command()()
+            code = command()(standalone_mode=False)
         finally:
             sys.stdout.flush()
     except KeyboardInterrupt:
@@ -51,12 +53,20 @@ def main() -> None:
         _drop_output()
         sys.exit(1)
     except Exception as error:
+        if isinstance(error, _misused()):
+            report(error)
+            sys.exit(error.exit_code)
         code = _code_of(error)
         if code is None:
             raise
-        print(f"phancong: {error}", file=sys.stderr)
+        print(f"phancong: {told(str(error), language())}", file=sys.stderr)
         _drop_output()
-        sys.exit(code)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _misused() -> type[Any]:
+    """What typer raises where the command line is used wrongly."""
+    return next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
 
 
 def _drop_output() -> None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ..failures import told
 from ..messages import say
 
 if TYPE_CHECKING:
     from ...graph.store import Store
 
 SOME_FAILED, WRONG_USAGE, STORE_FAILED, FOUND_NOTHING = 1, 2, 3, 4
+_SHOWN = "Show this message and exit."
 DEFAULT_STORE = "phancong.store"
 
 StoreOption = Annotated[str, typer.Option("--store", help="help.store", envvar="PHANCONG_STORE", metavar="STORE")]
@@ -54,14 +57,37 @@ def translate(command: Any, lang: str) -> None:
     from ..messages import catalogue
 
     def words(text: str | None) -> str | None:
-        return say(text, lang) if text in catalogue() else text
+        return say(text, lang) if text in catalogue() else told(text or "", lang)
 
+    typer.core._ = partial(told, language=lang)  # type: ignore[attr-defined]  # its gettext: headings, [default: ...]
+    plain = command.get_help
+    command.get_help = lambda ctx: "\n".join(_line(line, lang) for line in plain(ctx).split("\n"))
     command.help, command.epilog, command.short_help = words(command.help), words(command.epilog), None
     for parameter in command.params:
         if hasattr(parameter, "help"):
             parameter.help = words(parameter.help)
     for child in getattr(command, "commands", {}).values():
         translate(child, lang)
+
+
+def _line(line: str, lang: str) -> str:
+    """A line of help, in which typer's own words are English."""
+    body = line.strip()
+    if body.startswith("Usage: "):
+        return told(line, lang)
+    own, shown, rest = line.partition(_SHOWN)
+    return f"{own}{told(shown, lang)}{rest}" if shown else line
+
+
+def report(error: Any) -> None:
+    """An error of typer's on stderr, as typer reports it, in the user's language."""
+    if type(error).__name__ == "NoArgsIsHelpError":
+        print(error.format_message(), file=sys.stderr)
+        return
+    lines = [f"Error: {error.format_message()}"]
+    if (ctx := getattr(error, "ctx", None)) is not None:
+        lines = [ctx.get_usage(), f"Try '{ctx.command_path} --help' for help.", "", *lines]
+    print("\n".join(told(line, language()) for line in lines), file=sys.stderr)
 
 
 def print_version(asked: bool) -> None:

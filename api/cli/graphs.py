@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ..failures import told
 from .common import (
     DEFAULT_STORE,
     FOUND_NOTHING,
@@ -107,7 +108,7 @@ def build_store(
             **options,
         )
     for failure in report.failures:
-        print(failure.message, file=sys.stderr)
+        print(told(failure.message, language()), file=sys.stderr)
     if report.unused_decisions:
         note("cli.decisions_unused", what=", ".join(report.unused_decisions))
     note(

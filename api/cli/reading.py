@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from .common import SOME_FAILED, existing, spelled
+from ..failures import told
+from .common import SOME_FAILED, existing, language, spelled
 
 Files = Annotated[list[Path], typer.Argument(help="help.files", metavar="FILE...")]
 File = Annotated[Path, typer.Argument(help="help.file", metavar="FILE")]
@@ -30,7 +31,7 @@ def extract(
         try:
             facts = facts_in(path)
         except ReadError as error:
-            print(error, file=sys.stderr)
+            print(told(str(error), language()), file=sys.stderr)
             failed = True
             continue
         lines = b"".join(orjson.dumps(f.to_json(explain=explain)) + b"\n" for f in facts)

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from .common import DEFAULT_STORE, SOME_FAILED, StoreOption, Usage, open_for_reading, tell
+from ..failures import told
+from .common import DEFAULT_STORE, SOME_FAILED, StoreOption, Usage, language, open_for_reading, tell
 
 
 def doctor(
@@ -25,7 +26,7 @@ def doctor(
     else:
         marks = {"ok": "✓", "optional": "–", "broken": "✗"}
         for found in findings:
-            print(f"{marks[found.state]} {tell(f'doctor.{found.name}')}: {found.detail}")
+            print(f"{marks[found.state]} {tell(f'doctor.{found.name}')}: {told(found.detail, language())}")
             if found.state != "ok":
                 kind = "broken" if (found.name, found.state) == ("store", "broken") else "mend"
                 print(f"    {tell(f'doctor.{found.name}_{kind}', store=store)}")

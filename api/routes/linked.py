@@ -9,6 +9,7 @@ from fastapi import APIRouter, Path, Request, Response
 from fastapi.responses import RedirectResponse
 
 from ...graph import answers
+from ...graph.answers.types import Description, Quote
 from ...graph.store import Store
 from ...graph.store.terms import escape_iri
 from ..errors import MEDIA_TYPE, Failure, Problem
@@ -74,11 +75,17 @@ def thing(request: Request, store: TheStore, path: Thing) -> Response:
 
 @router.get("/page/{path:path}", response_class=Response, responses={200: {"content": {"text/html": {}}}, **_PROBLEMS})
 def page(request: Request, store: TheStore, language: TheLanguage, path: Thing) -> Response:
-    """A page for people: label, statements, where it is used, and the sentences that speak of it."""
+    """A page for people: label, statements, where it is used, the sentences that speak of it; one alone in context."""
     iri = _iri(store, path)
     found = answers.describe(store, iri) or missing(path)
     headers = {"Link": _links(path), "Content-Language": language, "Vary": "Accept-Language"}
-    return Response(thing_page(found, store.base, path, language), media_type="text/html", headers=headers)
+    around = _in_context(store, found) if len(found.evidence) == 1 else None
+    return Response(thing_page(found, store.base, path, language, around), media_type="text/html", headers=headers)
+
+
+def _in_context(store: Store, found: Description) -> Quote | None:
+    only = found.evidence[0]
+    return answers.evidence(store, only.document, only.start, only.end)
 
 
 @router.get("/data/{path:path}.{suffix}", response_class=Response, responses={200: _RDF, **_PROBLEMS})

@@ -66,10 +66,10 @@ def many(store: Store, name: str, nodes: Iterable[str], parameter: str = "nodes"
     return rows
 
 
-def evidence_of(store: Store, nodes: Iterable[str]) -> dict[str, tuple[Evidence, ...]]:
-    """The sentences behind each node, the surest first."""
+def evidence_of(store: Store, nodes: Iterable[str], named: str = "evidence") -> dict[str, tuple[Evidence, ...]]:
+    """The sentences behind each node, the surest first. `named`: 'annotations' where the nodes are the notes."""
     found: dict[str, dict[tuple[str, int, int], Evidence]] = defaultdict(dict)
-    for row in many(store, "evidence", nodes):
+    for row in many(store, named, nodes):
         page = text(row, "page")
         evidence = Evidence(
             document=required(row, "source"),

@@ -42,7 +42,7 @@ def describe(store: Store, id: str) -> Description | None:
         kind=drawn.kind if drawn else "term",
         out=tuple(sorted(_once(out), key=order)),
         into=tuple(sorted(_once(into), key=order)),
-        evidence=evidence_of(store, [node]).get(node, ()),
+        evidence=evidence_of(store, [node]).get(node) or evidence_of(store, [node], "annotations").get(node, ()),
     )
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from ...ontology import vocabulary
+from ..identity.names import key
 from ..identity.numbers import parse_number
 from ..identity.registry import number_in
 from ..namespaces import ELI, PC
@@ -11,6 +15,10 @@ from .kept import given, kept
 from .search import search
 from .types import Directive, DirectiveDetail, DocumentLink, Page, Ref
 
+_TELLING = 2
+"""Words below which a text names no document."""
+_SEARCHED, _NEAR = 30, 5
+_LINKING = frozenset({"ve", "so", "cua", "va"})
 LINKS: dict[str, str] = {
     PC("implements"): "implements",
     ELI("based_on"): "basis",
@@ -27,14 +35,15 @@ LINKS: dict[str, str] = {
 def find_directive(
     store: Store, text: str, date: str | None = None, place: str | None = None
 ) -> tuple[Directive | None, tuple[Directive, ...]]:
-    """The document that a number, name or id means, and the others of that number.
+    """The document that a number, name or id means, and the others of that number; for words that are the name of
+    none, or of several, none, and those that may be meant.
 
     `date` (ISO, may be partial) and `place` choose among them; else the one of which most is said, then the latest.
     """
     number = number_in(text) or parse_number(text)
     if number is not None:
-        key: dict[str, Value] = {"key": Literal.of(number.key)}
-        nodes = [required(r, "node") for r in store.select(query("documents_by_number"), key)]
+        bind: dict[str, Value] = {"key": Literal.of(number.key)}
+        nodes = [required(r, "node") for r in store.select(query("documents_by_number"), bind)]
     elif "/" in text and (exact := documents_of(store, [node_of(store, text)])):
         document = next(iter(exact.values()))
         if document.number is None:
@@ -43,8 +52,10 @@ def find_directive(
         same = [d for d in (found, *others) if d and d.id != document.id]
         return document, tuple(same)
     else:
-        hits = search(store, text, limit=1, kind="directive")
-        nodes = [h.id for h in hits]
+        meant, near = _named(store, text)
+        if not meant:
+            return None, tuple(documents_of(store, near).values())
+        nodes = meant
     documents = documents_of(store, nodes)
     if not documents:
         return None, ()
@@ -64,6 +75,27 @@ def find_directive(
     if (date and not (best.date or "").startswith(date)) or (where and best.place not in (where, None)):
         return None, (best, *rest)
     return best, tuple(rest)
+
+
+def _named(store: Store, text: str) -> tuple[list[str], list[str]]:
+    """The documents whose name the words are, or the only one that has them all; and those that are near."""
+    folded = key(text)
+    type_name = next((name for name in _types() if f"{folded} ".startswith(f"{name} ")), "")
+    about = [word for word in folded.removeprefix(type_name).split() if len(word) > 1 and word not in _LINKING]
+    if len(about) < _TELLING and not type_name:
+        return [], []
+    hits = search(store, " ".join(about) or type_name, limit=_SEARCHED, kind="directive")
+    typed = [hit for hit in hits if key(hit.label).startswith(type_name)]
+    exact = [hit.id for hit in hits if folded in (key(hit.label), key(hit.match))]
+    fitting = [hit.id for hit in typed if set(about) <= {*key(hit.label).split(), *key(hit.match).split()}]
+    near = [hit.id for hit in typed or hits][:_NEAR]
+    return exact or (fitting if len(fitting) == 1 and len(about) >= _TELLING else []), near
+
+
+@cache
+def _types() -> tuple[str, ...]:
+    """The folded names of the types of document, the longest first."""
+    return tuple(sorted({key(row["pref"]["vi"]) for row in vocabulary("document_types")}, key=len, reverse=True))
 
 
 def directives(

@@ -45,7 +45,7 @@ def store(store_path: str) -> Iterator[Store]:
 
 @pytest.fixture(scope="session")
 def client(store_path: str) -> Iterator[TestClient]:
-    app = create_app(store_path, Limits(seconds=5, workers=2))
+    app = create_app(store_path, Limits(seconds=60, workers=2))
     with TestClient(app, follow_redirects=False, raise_server_exceptions=False) as made:
         yield made
 
@@ -57,7 +57,7 @@ def server(store_path: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     command = [sys.executable, "-c", "from phancong.api.cli import main; main()", "serve"]
     with log.open("w") as stderr:
         process = subprocess.Popen(
-            [*command, "--store", store_path, "--port", "0", "--timeout", "5"],
+            [*command, "--store", store_path, "--port", "0", "--timeout", "60"],
             stdout=subprocess.PIPE,
             stderr=stderr,
             text=True,
@@ -67,5 +67,5 @@ def server(store_path: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     assert url, log.read_text()
     yield url
     process.terminate()
-    process.wait(10)
+    process.wait(60)
     assert "Traceback" not in log.read_text(), log.read_text()

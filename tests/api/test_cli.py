@@ -259,7 +259,7 @@ def test_two_builds_of_one_store(tmp_path: Path) -> None:
     with FileLock(tmp_path / ".kho.lock"):
         done = run("build", str(tmp_path / "a.txt"), "--store", str(tmp_path / "kho"))
     assert done.returncode == 3 and len(done.stderr.splitlines()) == 1
-    assert "another build works on this store" in done.stderr
+    assert "một lần dựng khác đang làm việc trên kho này" in done.stderr
 
 
 def test_a_folder_is_followed(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 import pytest
 from fastapi.testclient import TestClient
 from rdflib import Graph, URIRef
@@ -41,6 +43,16 @@ def test_the_page(client: TestClient) -> None:
     assert "<blockquote>" in page.text
     assert 'href="/id/' in page.text
     assert "Statements" in client.get(f"/page/{RESOLUTION}", headers={"Accept-Language": "en"}).text
+
+
+def test_an_annotation_shows_its_quote_in_context(client: TestClient) -> None:
+    query = "SELECT ?note ?quote { ?note a oa:Annotation ; oa:hasTarget/oa:hasSelector/oa:exact ?quote } LIMIT 1"
+    prefix = "PREFIX oa: <http://www.w3.org/ns/oa#> "
+    row = client.get("/sparql", params={"query": prefix + query}).json()["results"]["bindings"][0]
+    page = client.get("/page/" + row["note"]["value"].partition("/id/")[2])
+    marked = page.text.partition("<mark>")[2].partition("</mark>")[0]
+    assert unescape(marked) == row["quote"]["value"]
+    assert f"<p><mark>{marked}</mark></p>" not in page.text  # what stands around it is shown too
 
 
 def test_nothing_acceptable(client: TestClient) -> None:

@@ -81,13 +81,13 @@ def serving(*arguments: str, **environment: str) -> Iterator[tuple[str, subproce
             yield process.stdout.readline().strip().rstrip("/"), process
         finally:
             process.terminate()
-            process.wait(20)
+            process.wait(60)
 
 
 def test_several_workers_and_logs(grown: tuple[Path, Path]) -> None:
     with serving("--store", str(grown[1]), "--workers", "2", PHANCONG_LOG="json") as (url, process):
         transport = httpx.HTTPTransport(retries=20)
-        with httpx.Client(transport=transport, timeout=30) as client:
+        with httpx.Client(transport=transport, timeout=120) as client:
             for _ in range(20):
                 assert client.get(f"{url}/api/bodies", headers={"Connection": "close"}).status_code == 200
         assert process.stderr is not None

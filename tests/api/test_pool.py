@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,8 +21,26 @@ def pool(store_path: str) -> Iterator[WorkerPool]:
     made.close()
 
 
+@pytest.fixture
+def patient(store_path: str) -> Iterator[WorkerPool]:
+    """For queries that end by themselves, whatever the machine."""
+    made = WorkerPool(Path(store_path), Limits(seconds=600, answer_bytes=20_000, workers=1))
+    yield made
+    made.close()
+
+
 def _run(pool: WorkerPool, query: str) -> bytes:
     return pool.run(QueryRequest(query, JSON))
+
+
+def _still_answers(pool: WorkerPool) -> bool:
+    """However slow the machine is just now: a pool that works answers in the end."""
+    while True:
+        try:
+            return b"true" in _run(pool, QUICK)
+        except QueryError as error:
+            if error.reason != "sparql_timeout":
+                raise
 
 
 def _reason(pool: WorkerPool, query: str) -> str:
@@ -35,12 +52,19 @@ def _reason(pool: WorkerPool, query: str) -> str:
 def test_a_runaway_query_is_ended(pool: WorkerPool) -> None:
     """It would run for weeks: that this comes back at all is the proof."""
     assert _reason(pool, RUNAWAY) == "sparql_timeout"
-    assert b"true" in _run(pool, QUICK)
+    assert _still_answers(pool)
 
 
 def test_a_runaway_query_holds_up_nobody(store_path: str) -> None:
     pool = WorkerPool(Path(store_path), Limits(seconds=15, workers=2))
     ended: list[str] = []
+    # Both processes are started before it matters who is first.
+    assert _still_answers(pool)
+    first = pool._slots.get()
+    assert _still_answers(pool)
+    pool._slots.put(first)
+    away = threading.Event()
+    first_run, pool._run = pool._run, lambda request: (away.set(), first_run(request))[1]  # type: ignore[method-assign]
 
     def run_away() -> None:
         _reason(pool, RUNAWAY)
@@ -48,8 +72,7 @@ def test_a_runaway_query_holds_up_nobody(store_path: str) -> None:
 
     thread = threading.Thread(target=run_away)
     thread.start()
-    while len(pool._slots.queue) == 2:
-        time.sleep(0.01)
+    assert away.wait(60)
     assert b"true" in _run(pool, QUICK)
     ended.append("quick")
     thread.join()
@@ -62,7 +85,7 @@ def test_too_many_at_once_are_turned_away(pool: WorkerPool) -> None:
     assert _reason(pool, QUICK) == "sparql_busy"
     for worker in workers:
         pool._slots.put(worker)
-    assert b"true" in _run(pool, QUICK)
+    assert _still_answers(pool)
     for _ in range(3):
         pool._waiting.acquire()  # and so many wait already
     assert _reason(pool, QUICK) == "sparql_busy"
@@ -81,22 +104,22 @@ def test_too_many_at_once_are_turned_away(pool: WorkerPool) -> None:
 def test_deep_nesting_ends_a_worker_and_not_the_server(pool: WorkerPool, query: str) -> None:
     """The engine's parser overflows its stack: that is the end of the process."""
     assert _reason(pool, query) in ("sparql_died", "sparql_malformed", "sparql_timeout")
-    assert b"true" in _run(pool, QUICK)
+    assert _still_answers(pool)
 
 
-def test_hard_regular_expressions(pool: WorkerPool) -> None:
-    assert b"false" in _run(pool, 'ASK { FILTER(REGEX("' + "a" * 5000 + '!", "^(a+)+$")) }')
+def test_hard_regular_expressions(pool: WorkerPool, patient: WorkerPool) -> None:
+    assert b"false" in _run(patient, 'ASK { FILTER(REGEX("' + "a" * 5000 + '!", "^(a+)+$")) }')
     bomb = 'ASK { ?s ?p ?o FILTER(REGEX(STR(?o), "((a{1,1000}){1,1000}){1,100}")) }'
     assert _reason(pool, bomb) in ("sparql_timeout", "sparql_died", "sparql_malformed")
 
 
-def test_a_large_answer_is_an_error_and_not_cut(pool: WorkerPool) -> None:
-    assert _reason(pool, "SELECT * { ?s ?p ?o }") == "sparql_too_large"
-    assert len(_run(pool, "SELECT * { ?s ?p ?o } LIMIT 5")) < 20_000
+def test_a_large_answer_is_an_error_and_not_cut(patient: WorkerPool) -> None:
+    assert _reason(patient, "SELECT * { ?s ?p ?o }") == "sparql_too_large"
+    assert len(_run(patient, "SELECT * { ?s ?p ?o } LIMIT 5")) < 20_000
 
 
 def test_memory_is_bounded(store_path: str) -> None:
-    small = WorkerPool(Path(store_path), Limits(seconds=30, memory_bytes=300 * 1024**2, workers=1))
+    small = WorkerPool(Path(store_path), Limits(seconds=600, memory_bytes=300 * 1024**2, workers=1))
     try:
         assert _reason(small, "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?f") in ("sparql_died", "sparql_failed")
         assert b"true" in _run(small, QUICK)

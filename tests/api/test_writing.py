@@ -29,7 +29,7 @@ def writer(store_path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     copy = tmp_path / "copy.store"
     shutil.copytree(store_path, copy)
     monkeypatch.setenv("PHANCONG_TOKEN", "secret-of-this-test")
-    with TestClient(create_app(str(copy), Limits(seconds=5, workers=1)), raise_server_exceptions=False) as made:
+    with TestClient(create_app(str(copy), Limits(seconds=60, workers=1)), raise_server_exceptions=False) as made:
         yield made
 
 

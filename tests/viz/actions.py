@@ -21,7 +21,7 @@ def until(page: Page, expression: str, argument: object = None) -> None:
 
     Playwright's own wait_for_function evaluates strings in the page, which our content policy rightly refuses.
     """
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 120
     while not page.evaluate(expression, argument):
         assert time.monotonic() < deadline, f"never true: {expression}"
         page.wait_for_timeout(50)

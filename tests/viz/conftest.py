@@ -33,6 +33,7 @@ def page(browser: Browser) -> Iterator[Page]:
     """A page at desktop size; a script error, a refused resource or a call to another host fails the test."""
     faults: list[str] = []
     context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(120_000)
     made = context.new_page()
     made.on("pageerror", lambda error: faults.append(str(error)))
     made.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
