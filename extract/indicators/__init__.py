@@ -28,7 +28,10 @@ FAMILY = "indicators"
 _LETTERHEAD = ("căn cứ", "theo đề nghị", "xét", "số:")
 _LONGEST_TITLE = 160
 _DIGIT = re.compile(r"\d")
-_YEARLY = re.compile(r"\W*năm\s+(?:19|20)\d\d\s*:", re.IGNORECASE)
+_YEARLY = re.compile(
+    r"\W*(?:năm\s+|giai\s+đoạn\s+(?:từ\s+nay\s+)?(?:(?:đến|từ)\s+)?(?:năm\s+)?)(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?\s*:",
+    re.IGNORECASE,
+)
 _AMONG = re.compile(r"(?:trong\s+(?:số\s+)?đó|bao\s+gồm|gồm|cụ\s+thể)\s*:\s*$", re.IGNORECASE)
 _UNREAD = ("header", "recipients", "signature")
 
@@ -95,10 +98,14 @@ def _lead_in(doc: Doc) -> Thread | None:
         return None
     periods = [p for p in find_periods(text) if not p.compared]
     year = periods[-1].value if periods else None
+    estimate = rule("estimate-cue").pattern.search(text) is not None and rule("aim").pattern.search(text) is None
     total = _total(doc) if _AMONG.search(text) else None
     if total is None or total.last is None:
-        return Thread(year=year) if periods else None
-    return Thread(year=year, above=total.last.named.name, above_dimension=total.last.quantity.dimension)
+        return Thread(year=year, led_estimate=estimate) if periods or estimate else None
+    about = total.last
+    return Thread(
+        year=year, above=about.named.name, above_dimension=about.quantity.dimension, led_estimate=estimate
+    )
 
 
 def _total(doc: Doc) -> Thread | None:
@@ -169,7 +176,12 @@ def collect(docs: Sequence[Doc], part: Part) -> list[Fact]:
             if above.above or mentions_of(doc, FAMILY):
                 _read(
                     doc,
-                    thread=Thread(above.year or lead.year, above=above.above, above_dimension=above.above_dimension),
+                    thread=Thread(
+                        above.year or lead.year,
+                        above=above.above,
+                        above_dimension=above.above_dimension,
+                        led_estimate=above.led_estimate,
+                    ),
                     told=told,
                 )
             if (parted := _lead_in(doc)) and parted.above:

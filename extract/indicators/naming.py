@@ -294,7 +294,8 @@ class Figure(Unsaid):
         if familiar and familiar.growth and (self.q.high or self.q.low or 0) <= words.FASTEST:
             return familiar.growth, confidence
         if opens_with(name, "heads") and not trail:
-            return name, confidence
+            carried_out = words.SUM.match(name) and (self.q.high or self.q.low or 0) > words.FASTEST
+            return (f"Tỷ lệ thực hiện kế hoạch {lower_first(name)}" if carried_out else name), confidence
         rest = (
             f" {words.OF.sub('', trail)}"
             if trail and len(trail.split()) <= 14 and trail.lower() not in name.lower()

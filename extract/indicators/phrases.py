@@ -130,6 +130,8 @@ def subject_of(clause: str) -> str:
         return ""
     phrase = phrase[_new_line(phrase) :]
     headed = opens_with(phrase, "heads")
+    if not headed and (own := words.OWNER_FIRST.fullmatch(phrase)):
+        return f"{own['what']} {own['owner']}"
     if not headed and (owned := _OWNED.match(phrase)) and opens_with(owned["what"], "heads"):
         return f"{owned['what']} {owned['owner']}".strip()
     breaks = _HARD_BREAK if headed else _BREAK

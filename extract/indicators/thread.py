@@ -61,6 +61,7 @@ class Thread:
     above_dimension: str | None = None
     last: Read | None = None
     estimate: bool = False
+    led_estimate: bool = False
     structure: bool = False
     parted: str | None = None
     label: str | None = None
@@ -69,7 +70,7 @@ class Thread:
     def new_sentence(self) -> None:
         """Forget what only holds inside a sentence."""
         self.group = self.group_dimension = None
-        self.estimate = self.structure = False
+        self.estimate, self.structure = self.led_estimate, False
         self.parted = self.label = None
         self.reads = []
 

@@ -9,8 +9,10 @@ from . import words
 from .clause import Clause
 from .doings import incidents, without_periods
 from .periods import find_periods
-from .phrases import growth_of, lower_first, opens_with, rule, strip_ends
+from .phrases import growth_of, lower_first, opens_with, rule, strip_ends, strip_tail
 from .thread import INHERITED, LIKELY, SURE, WEAK, Named, Read
+
+_CLAUSE = re.compile(r"[,;.:()]|\sso\s")
 
 
 class Unsaid(Clause):
@@ -97,8 +99,11 @@ class Unsaid(Clause):
             return Named(last.named.subject, last.named.subject, "level", INHERITED)
         if q.unit and "/" in q.unit:
             return Named(f"Số {q.unit}", q.unit, "count", SURE if verb else INHERITED)
-        if not noun or noun.lower() in words.UNCOUNTED:
+        behind = self.after.lstrip()
+        if not noun or (noun.lower() in words.UNCOUNTED and not words.IN_A_STATE.match(behind)):
             return None
+        if not trail and words.IN_A_STATE.match(behind):
+            trail = strip_tail(" ".join(_CLAUSE.split(behind)[0].split()[: words.LONGEST_LABEL]))
         if (
             last
             and not trail

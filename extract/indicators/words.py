@@ -28,6 +28,11 @@ UNCOUNTED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 UNCOUNTED = frozenset({"chỉ tiêu", "tiêu chí", "nội dung", "nhóm", "cấp", "chương trình", "nhiệm vụ", "điểm", "khâu"})
+IN_A_STATE = re.compile(
+    r"(?:hoàn\sthành|đang|đã|chưa|quá\shạn|trong\shạn|đúng\shạn|hạn|tăng|giảm|giữ|ổn\sđịnh|đạt|không\sđạt|vượt|được)(?!\w)",
+    re.IGNORECASE,
+)
+OWNER_FIRST = re.compile(r"(?P<owner>[^,;:]+?)\s(?P<what>xuất\ssiêu|nhập\ssiêu|thặng\sdư|bội\schi)$", re.IGNORECASE)
 QUALIFIES = re.compile(
     r"(?<!\w)có\s(?:tỷ\slệ|mức|tổng|giá\strị|quy\smô|diện\stích|doanh\sthu|vốn|công\ssuất|chiều\sdài|trọng\stải)[^,;.]*$"
 )
@@ -93,6 +98,7 @@ CHANGED = re.compile(r"\(\s*[+–-]?$")
 JOINS = re.compile(r"\s*(?:[,;]|và|[,;]\s*và)?\s*(?:khoảng|trên|dưới|gần)?\s*")
 FORMER = re.compile(r"(?:thấp|cao)\shơn\s(?:so\svới\s)?(?:mức|con\ssố)\s*$", re.IGNORECASE)
 FINE = re.compile(r"(?<!\w)(?:mức\s(?:xử\s)?phạt|phạt\stiền(?:\stừ)?|bị\sphạt)(?!\w)", re.IGNORECASE)
+SUM = re.compile(r"(?:tổng\s)?(?:thu|chi|vốn|giá\strị|sản\slượng|diện\stích|doanh\sthu|kim\sngạch)\s", re.IGNORECASE)
 FASTEST = 40  # a sum that "reaches" more per cent than this is carrying out a plan, not growing
 MEAN = re.compile(r"(?:bình\squân|trung\sbình)(?:\schung)?\s?", re.IGNORECASE)  # of one quantity, not of the next one
 AREAS = frozenset({"huyện", "tỉnh", "xã", "thành phố", "địa phương", "đơn vị", "thị xã", "phường", "quận"})
