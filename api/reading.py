@@ -10,8 +10,10 @@ from __future__ import annotations
 import datetime
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from .errors import Failure, problem
 from .service import Service
 
 _TAGGED = ("/api/", "/data/", "/page/", "/rdf-graph-store")
@@ -28,6 +30,10 @@ class Reading:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
+            return
+        if "\n" in scope["path"]:
+            # The routes' patterns would drop it, and find another address.
+            await problem(Request(scope), Failure(404, "no_path", path=scope["path"]))(scope, receive, send)
             return
         if scope["path"].endswith("/") and scope["path"].startswith(_SLASHED):
             scope["path"] = scope["path"].rstrip("/")
