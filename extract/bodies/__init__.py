@@ -30,6 +30,7 @@ _SUBJECT = re.compile(
     r"(?:(?:đồng chí|thủ trưởng|giám đốc|lãnh đạo|người đứng đầu|chủ tịch|bí thư)\s+)*$",
     re.IGNORECASE,
 )
+_OFFICE_COPIES = re.compile(r"\W*(?:VPCP|Văn phòng Chính phủ)\s*:\s*BTCN")
 _UNPLACED = (
     " tỉnh",
     " thành phố",
@@ -52,8 +53,11 @@ def _unsure() -> tuple[str, ...]:
 @Language.component(COMPONENT)
 def find_bodies(doc: Doc) -> Doc:
     """All mentions of bodies in the block; a weak one only where it acts."""
-    found = find(text_of(doc), context_of(doc))
-    add_mentions(doc, "bodies", [_mention(f) for f in acting(text_of(doc), found)])
+    text = text_of(doc)
+    found = find(text, context_of(doc))
+    if _OFFICE_COPIES.match(text):  # the rest are desks of that office
+        found = found[:1]
+    add_mentions(doc, "bodies", [_mention(f) for f in acting(text, found)])
     return doc
 
 

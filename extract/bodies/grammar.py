@@ -43,7 +43,7 @@ class Found:
 
 
 _INNER = re.compile(r"\s+(?:(?:của|ở|tại)\s+)?(?:(?:Thường\s+trực|[Cc]ơ\s+quan)\s+)?")
-_OWNER = re.compile(r"\s*(?:\(|\s(?:thuộc|của)\s+|\s)(?=Bộ\s)")
+_OWNER = re.compile(r"\s*(?:\(|\s(?:thuộc|của)\s+|\s[-–]\s|\s)(?=Bộ\s)")
 _REGION = re.compile(
     r"\s+(?:(?P<branch>[Cc]hi\s+nhánh)\s+)?[Kk]hu\s+vực\s+(?P<number>[IVX]+|\d{1,2})"
     + WORD_END

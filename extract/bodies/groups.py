@@ -11,6 +11,7 @@ from ..vietnamese import LOWER, UPPER, upper_first
 from .grammar import Found, Parser
 from .lexicon import WORD_END
 from .places import own_province
+from .verbs import acts
 
 _START = re.compile(r"(?:(?P<all>[Cc]ác|CÁC)|[Tt]oàn\s+thể(?:\s+các)?)\s+")
 _JOIN = re.compile(r"\s*(?:,|;|/|\s+và|\s+-)\s*(?:(?P<all>các)\s+)?", re.IGNORECASE)
@@ -49,10 +50,13 @@ def _nouns() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
 
 _WHOSE = re.compile(r"(?:\s+(?P<link>(?:trực\s+)?thuộc|của)|(?<=trực\sthuộc))\s+(?=[A-ZĐỦ])")
 _HEADS_OF_ALL = re.compile(
-    r"(?:[Cc]ác\s+)?Bộ\s+trưởng(?:\s+các\s+[Bb]ộ)?(?:,|\s+và)\s+(?:[Tt]hủ\s+trưởng\s+)?(?:các\s+)?cơ\s+quan\s+ngang\s+[Bb]ộ"
-    r"(?P<more>(?:,|\s+và)\s+(?:[Tt]hủ\s+trưởng\s+)?(?:các\s+)?cơ\s+quan\s+(?:trực\s+)?thuộc\s+Chính\s+phủ)?"
+    r"(?P<bo>(?:[Cc]ác\s+)?Bộ\s+trưởng(?:\s+các\s+[Bb]ộ)?)(?:,|\s+và)\s+"
+    r"(?P<rank>(?:[Tt]hủ\s+trưởng\s+)?(?:các\s+)?cơ\s+quan\s+ngang\s+[Bb]ộ)"
+    r"(?:(?:,|\s+và)\s+(?P<more>(?:[Tt]hủ\s+trưởng\s+)?(?:các\s+)?cơ\s+quan\s+(?:trực\s+)?thuộc\s+Chính\s+phủ))?"
 )
 """The heads of all ministries, for the ministries."""
+_CLOSING = re.compile(r"[^.;]{0,80}?\bchịu\s+trách\s+nhiệm\s+(?:thi\s+hành|thực\s+hiện|tổ\s+chức\s+thực\s+hiện)")
+_ALL_HEADS = (("bo", "Các bộ"), ("rank", "Các cơ quan ngang bộ"), ("more", "Các cơ quan thuộc Chính phủ"))
 _PROPER = re.compile(rf"\s+[A-Z{UPPER}][{LOWER}]")
 _LOOSE_HEADS = re.compile(
     r"(?:[Cc]ấp\s+ủy|[Cc]hính\s+quyền|[Ss]ở|[Bb]ộ|[Tt]ổ\s+chức\s+[đĐ]ảng|[Đđ]oàn\s+thể(?=\s+(?:tỉnh|các\s+cấp|chính\s+trị))"
@@ -67,8 +71,14 @@ def groups_at(text: str, at: int, context: Context) -> list[Found]:
     if elliptic:
         return [_committees(text, elliptic, context)]
     if every := _HEADS_OF_ALL.match(text, at):
-        name = "Các bộ, cơ quan ngang bộ" + (", cơ quan thuộc Chính phủ" if every["more"] else "")
-        return [Found(at, every.end(), name, "group", "group-heads", group=True)]
+        if not _asked(text, every.end()):
+            name = "Các bộ, cơ quan ngang bộ" + (", cơ quan thuộc Chính phủ" if every["more"] else "")
+            return [Found(at, every.end(), name, "group", "group-heads", group=True)]
+        return [
+            Found(every.start(part), every.end(part), name, "group", "group-heads", group=True)
+            for part, name in _ALL_HEADS
+            if every[part]
+        ]
     start = _START.match(text, at)
     if start is None and not _LOOSE_HEADS.match(text, at):
         return []
@@ -90,12 +100,22 @@ def groups_at(text: str, at: int, context: Context) -> list[Found]:
     return _split(text, at, items, start is not None, context)
 
 
+_LISTED = ("địa phương", "cơ quan ngang bộ", "cơ quan thuộc chính phủ", "cơ quan trực thuộc chính phủ")
+"""Nouns that make one group with those before them, unless all are given a task: then each is one (FACTS.md)."""
 _PAIRS = (("cấp", "ngành"), ("ngành", "cấp"), ("sở", "ban"))
 """Two words that make one phrase, though each has its own 'các'."""
 
 
+def _asked(text: str, at: int) -> bool:
+    """Whether the group that ends at the offset is given a task, more than to be responsible for the document."""
+    return acts(text, at) and not _CLOSING.match(text, at)
+
+
 def _split(text: str, at: int, items: list[tuple[int, int, str, bool]], plural: bool, context: Context) -> list[Found]:
     _, families, alone = _nouns()
+    tail, tail_end = _modifiers(text, items[-1][1], context)
+    if not _asked(text, tail_end):
+        families = {**families, **dict.fromkeys(_LISTED, "departments")}
     segments: list[list[tuple[int, int, str, bool]]] = []
     for item in items:
         last = segments[-1][-1] if segments else None
@@ -104,7 +124,6 @@ def _split(text: str, at: int, items: list[tuple[int, int, str, bool]], plural: 
             segments.append([item])
         else:
             segments[-1].append(item)
-    tail, tail_end = _modifiers(text, items[-1][1], context)
     found = []
     for number, segment in enumerate(segments):
         final = number == len(segments) - 1
@@ -126,13 +145,15 @@ def _split(text: str, at: int, items: list[tuple[int, int, str, bool]], plural: 
             and not (final and tail.strip() and family == "departments")
         )
         if (
-            words[0].lower() in ("địa phương", "tỉnh", "cá nhân")
-            or words[:2] == ["tổ chức", "cá nhân"]
+            words[0].lower() in ("địa phương", "tỉnh")
+            or "cá nhân" in words
             or (family in ("enterprises", "operators", "communes") and words[0].lower() not in alone)
         ):
             weak = True
         if [w.lower() for w in words] == ["bộ"] and not final:
-            weak = True
+            weak = families[segments[number + 1][0][2].lower()] not in ("ministry_rank", "government_agencies")
+        if family == "localities" and number:
+            weak = False  # beside others: 'các bộ, ngành, địa phương'
         if family == "authorities" and final and tail.startswith(" các cấp"):
             weak = False  # 'cấp ủy, chính quyền các cấp'
         begin = at if number == 0 else segment[0][0]

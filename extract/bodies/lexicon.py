@@ -31,9 +31,9 @@ def _key(name: str) -> str:
 def _flexible(name: str) -> str:
     """A pattern for the name however it is spaced, dashed, joined ('và', '&', '-'), with commas or without."""
     pattern = re.escape(" ".join(name.split()))
-    pattern = re.sub(r"(?:\\ )?(?:\\-|–)(?:\\ )?", r"\\s*[-–]\\s*", pattern)
+    pattern = re.sub(r"(?:\\ )?(?:\\-|–)(?:\\ )?", r"(?:\\s*[-–]\\s*|\\s+và\\s+)", pattern)
     pattern = re.sub(r"\\ và\\ |(?:\\ )?(?:\\&|&)(?:\\ )?", r"(?:\\s+và\\s+|\\s*[&–-]\\s*|\\s+)", pattern)
-    pattern = re.sub(r",\\ ", r"\\s*,?\\s+", pattern)
+    pattern = re.sub(r",\\ ", r"(?:\\s*,?\\s+|\\s*[–-]\\s*)", pattern)
     pattern = pattern.replace(r"Việt\ Nam", r"(?:Việt\ Nam|(?-i:VN))")
     pattern = pattern.replace(r"Trung\ ương", r"(?:Trung\ ương|(?-i:T\.?[ƯW]))")
     return pattern.replace(r"\ ", r"\s+")

@@ -13,7 +13,7 @@ from ..vietnamese import LOWER, UPPER, modern_tones, upper_first
 from .grammar import Found, named_bodies
 from .groups import groups_at
 from .lexicon import lexicon
-from .open_names import open_at, open_words, own_ministry, small_forms
+from .open_names import open_at, open_words, small_forms
 from .places import Place, bare_district_at, known_district, next_place_at, own_province, place_at
 
 _SMALL_STARTS = (
@@ -80,6 +80,13 @@ def find(text: str, context: Context) -> list[Found]:
     return found
 
 
+def _of_post(found: Found) -> Found:
+    """The chairmen of many committees stand for the committees: they are no issuer."""
+    if found.group and found.name.startswith("Chủ tịch Ủy ban"):
+        return replace(found, name=found.name.removeprefix("Chủ tịch "))
+    return found
+
+
 @cache
 def _lands() -> re.Pattern[str]:
     """What stands before a district that is a piece of land, no actor."""
@@ -91,13 +98,6 @@ def _spoiled() -> re.Pattern[str]:
     """What stands before a name that is no actor: part of a compound, or the deputy of a post."""
     words = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in load_table(__package__)["spoiled_by"])
     return re.compile(rf"(?<!\w)(?:{words})\s+$")
-
-
-def _of_post(found: Found) -> Found:
-    """The chairmen of many committees stand for the committees: they are no issuer."""
-    if found.group and found.name.startswith("Chủ tịch Ủy ban"):
-        return replace(found, name=found.name.removeprefix("Chủ tịch "))
-    return found
 
 
 def bodies_at(text: str, at: int, context: Context) -> list[Found]:
@@ -181,7 +181,7 @@ def _listed(text: str, at: int, context: Context) -> list[Found]:
     if not text.startswith(("Các ", "các "), at):
         return []
     if units := _UNITS.match(text, at):
-        return _units(text, at, units, own_ministry(context) if units["head"] == "Vụ" else None)
+        return _units(text, at, units)
     match = _ALL_OF.match(text, at)
     if match is None:
         return []
@@ -238,12 +238,12 @@ _UNIT = re.compile(
 _UNIT_STEP = re.compile(r"\s*(?:,|và)\s+")
 
 
-def _units(text: str, at: int, head: re.Match[str], ministry: str | None) -> list[Found]:
+def _units(text: str, at: int, head: re.Match[str]) -> list[Found]:
     """'các Cục: Trồng trọt, Thú y': units of a ministry whose head is printed once."""
     result: list[Found] = []
     position = head.end()
     while unit := _UNIT.match(text, position):
-        name = f"{head['head']} {unit[0].strip()}" + (f", {ministry}" if ministry else "")
+        name = f"{head['head']} {unit[0].strip()}"
         result.append(Found(position if result else at, unit.end(), name, "open", "unit-list"))
         step = _UNIT_STEP.match(text, unit.end())
         if step is None:

@@ -30,6 +30,8 @@ _OTHERS = re.compile(
 )
 _SERIES = re.compile(rf"\s*[A-Z{UPPER}]\w*(?:\s+\w+){{0,3}}\s+và\s+[A-Z{UPPER}]")
 _SEAT = re.compile(r"\s*(?:,|\()?\s*(?:xã\s+[^,()]{2,20},\s*)?(?=huyện|thành phố|thị xã)")
+_NATIONAL_END = re.compile(r"\s*,|\s+(?:các|những|và)\s+(?!chương trình|Chương trình|công trình|dự án|đề án)")
+"""Behind 'Ban Chỉ đạo quốc gia', '... Trung ương': no name goes on so."""
 _NATIONAL_BRANCH = re.compile(r"\s*\(Việt\s+Nam\)")
 _DASH = re.compile(r"\s*[-–]\s*[A-Z]")
 _SHORT = re.compile(r"\b(?:HĐND|UBND)\b")
@@ -129,9 +131,19 @@ def open_at(text: str, at: int, context: Context) -> Found | None:
         match = head.pattern.match(text, at)
         if match is None or (head.never and head.never.match(text, match.end())):
             continue
+        if head.topic and (many := _of_many(text, at, match, head, context)):
+            return many
         if head.must is None or head.must.match(text, match.end()):
             return _run(text, at, match, head, context)
     return None
+
+
+def _of_many(text: str, at: int, match: re.Match[str], head: _Head, context: Context) -> Found | None:
+    """'Ban Chỉ đạo các tỉnh, thành phố', 'Ban Chỉ huy cấp xã': the boards of many places."""
+    place = place_at(text, match.end(), context) if head.name in ("Ban Chỉ đạo", "Ban Chỉ huy") else None
+    if place is None or not place.group or text[match.end() : match.end() + 1] != " ":
+        return None
+    return Found(at, place.end, f"{head.name} {place.name}", "open", "open-many", group=True)
 
 
 def _run(text: str, at: int, match: re.Match[str], head: _Head, context: Context) -> Found | None:
@@ -160,6 +172,8 @@ def _run(text: str, at: int, match: re.Match[str], head: _Head, context: Context
                 if word.lower() == "cấp" and found.level == "province" and (own := own_province(context)):
                     place, group = f"cấp {own}", False
                 break
+        if words and words[-1].lower() in ("gia", "ương") and _NATIONAL_END.match(text, end):
+            break
         if word.lower() in ("và", "-", "–") and not _continues(text, step.end(), head, stops):
             break
         if words and words[-1] == "của":
@@ -211,17 +225,9 @@ def _run(text: str, at: int, match: re.Match[str], head: _Head, context: Context
         name = f"{name} {own}"
     if abroad := _NATIONAL_BRANCH.match(text, end):
         end, name = abroad.end(), f"{name} (Việt Nam)"
-    if head.owned and not place and "Việt Nam" not in name:
-        owner = Parser(context).owner(text, end) or (end, own_ministry(context) if head.name == "Vụ" else None)
-        if owner[1]:
-            end, name = owner[0], f"{name}, {owner[1]}"
+    if head.owned and not place and "Việt Nam" not in name and (owner := Parser(context).owner(text, end)):
+        end, name = owner[0], f"{name}, {owner[1]}"
     return Found(at, end, name, "open", f"open-{head.name}", group=group, weak=head.weak)
-
-
-def own_ministry(context: Context) -> str | None:
-    """The ministry that issued the document: whose a 'Vụ' is goes without saying."""
-    issuer = (context.metadata.issuer or "").removeprefix("Bộ trưởng ")
-    return issuer if issuer.startswith("Bộ ") and " Bộ " not in issuer else None
 
 
 def _belongs(words: list[str], word: str) -> bool:
@@ -246,6 +252,8 @@ def _compound(words: list[str], word: str) -> bool:
 
 def _official(head: _Head, form: str) -> str:
     flat = " ".join(form.split())
+    if flat in ("CTCP", "Công ty CP"):
+        return "Công ty Cổ phần"
     if flat in ("BCĐ", "BCH", "BQL", "BQLDA", "Ban QLDA", "HTX", "Tổng Cty"):
         return head.name if flat not in ("BQLDA", "Ban QLDA") else "Ban Quản lý dự án"
     if flat.lower() == head.name.lower():

@@ -149,6 +149,8 @@ def _spelt(name: str) -> str:
     known = next((r for r in lexicon().read(name, 0) if not r.body.scope and r.end == len(name)), None)
     if known is None:
         return name
+    if known.body.kind in ("party", "state"):
+        return known.body.name
     ministry = known.body.name.startswith("Bộ ") and name.startswith("Bộ ")
     return known.body.name if ministry or fold(known.body.name) == fold(name) else name
 

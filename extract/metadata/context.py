@@ -12,13 +12,13 @@ from ...ontology.gazetteer import districts, provinces
 from ..dates import date_at, find_dates
 from ..document import Block, Context, Document, Part
 from ..facts import Fact, Metadata
-from ..structure.lines import rules as layout
 from ..structure.parts import is_nation
-from ..vietnamese import UPPER, clean, fold, upper_first
+from ..vietnamese import UPPER, clean, fold
 from . import header as head
 from . import issuer as who
 from .portal import with_card
-from .told import attached_number, attached_to, sender_of, told_by
+from .printed import printed_issuer
+from .told import attached_number, attached_to, told_by
 
 _HEADER_BLOCKS = 40
 _CONFIDENCE = 0.9
@@ -34,9 +34,11 @@ _DISTRICT_MENTION = re.compile(
 )
 _OF_DISTRICT = re.compile(r"\b(?:(?:ubnd|hdnd|nhan dan|dang bo) huyen(?! uy|,|/)|huyen uy)\b")
 _OF_PROVINCE = re.compile(r"\b(?:(?:ubnd|hdnd|nhan dan|dang bo) (?:tinh|thanh pho)|tinh uy|thanh uy)\b")
-_CHAIRMAN = re.compile(r"CHỦ\s+TỊCH\s+(?:[ỦU][ỶYỲ]\s+BAN\s+NHÂN\s+DÂN|UBND)|BỘ\s+TRƯỞNG\s+BỘ\s|THỐNG\s+ĐỐC\s+NGÂN")
 _ENACTS = re.compile(r"(?:^|[,;]\s)(?:QUYẾT (?:(NGHỊ)|ĐỊNH))\s?:?$")
+_NO_SUBJECT = re.compile(r"(?i)\W*(?:kính gửi|số\s*:|độc lập|cộng h[oò]|đảng cộng|hỏa tốc|khẩn|căn cứ|[-–_*.=|\s]*$)")
 _PREAMBLE = re.compile(r"(?i)\W*(?:căn\s+cứ|xét|trên\s+cơ\s+sở|sau\s+khi|theo\s+đề\s+nghị)\s")
+_SUBJECTS = ("Quy định", "Quy chế", "Hướng dẫn")
+"""Types that may also open a subject: 'QUY ĐỊNH MỨC THU ...' of a circular whose type line is lost."""
 _ANNEX_TYPES = frozenset({"Phụ lục", "Danh mục", "Biểu"})
 
 
@@ -64,7 +66,7 @@ def read_context(part: Part, document: Document) -> None:
     )
     previous = document.parts[part.number - 2].context if part.number > 1 else None
     context = Context(metadata=metadata)
-    raw, superior = _raw_issuer(part, headers, title, number, closing)
+    raw, superior = printed_issuer(part, headers, title, number, closing)
     if told and told.issuer:
         raw, superior = told.issuer, []
     elif attached and part.number == 1:
@@ -140,9 +142,9 @@ def _type(
     headers: Sequence[Block],
     body: Sequence[Block],
 ) -> str | None:
-    if title is not None:
-        return title.type
     by_number = head.type_of_number(number)
+    if title is not None and not (by_number and title.rest and title.type in _SUBJECTS):
+        return title.type
     if by_number:
         return by_number
     if closing is not None:
@@ -159,9 +161,9 @@ def _untitled_subject(headers: Sequence[Block], title: head.Title | None, closin
     if title is not None:
         return None
     texts = [clean(b.text.text) for b in headers]
-    for text in texts:
+    for index, text in enumerate(texts):
         if re.match(r"(?i)\W*v\s?/\s?v\b|\W*về việc\b", text):
-            return head.to_subject(text)
+            return head.to_subject(" ".join([text, *_continued(texts[index + 1 :])]))
     rest = [t for t in texts if len(t) > 20 and not t.isupper() and not any(c.isdigit() for c in t[:3])]
     rest = [t for t in rest if not _PREAMBLE.match(t)]
     if len(rest) == 1 and not head.rules()["place-date"].pattern.search(rest[0]):
@@ -169,48 +171,12 @@ def _untitled_subject(headers: Sequence[Block], title: head.Title | None, closin
     return head.to_subject(closing["subject"]) if closing is not None else None
 
 
-def _raw_issuer(
-    part: Part, headers: Sequence[Block], title: head.Title | None, number: str | None, closing: re.Match[str] | None
-) -> tuple[str | None, list[str]]:
-    """(the issuer as printed, the bodies printed above it), most trusted source first."""
-    lines = who.issuer_lines(headers, title.at if title else -1)
-    of_issuer = head.rules()["of-issuer"].pattern
-    for block in headers:
-        if match := of_issuer.match(clean(block.text.text)):
-            return match["issuer"], lines
-    behalf = who.on_behalf_of(part.blocks)
-    if behalf and fold(behalf).startswith(("ban thuong vu", "thuong truc")) and (not lines or "uy" in fold(lines[-1])):
-        return behalf, lines
-    if title is not None and (chairman := _chairman(headers[title.at + 1 :])):
-        return chairman, lines
-    if lines:
-        return lines[-1], lines[:-1]
-    if behalf or (behalf := sender_of(part.blocks)):
-        return behalf, []
-    if title is not None:
-        for block in headers[title.at + 1 :]:
-            text = clean(block.text.text)
-            if text.isupper() and layout()["authority"].pattern.match(text) and not is_nation(text):
-                return re.split(r"\s+KH[ÓO]A\s", text)[0], []
-    body = [b for b in part.blocks if b.kind in ("paragraph", "item")]
-    for block in body[:12]:
-        if enacted := head.rules()["enacts"].pattern.match(clean(block.text.text)):
-            return enacted["issuer"], []
-    for block in body[:6]:
-        if found := list(head.rules()["self-naming"].pattern.finditer(clean(block.text.text))):
-            return found[-1]["issuer"], []
-    for block in reversed(body[-6:]):
-        if match := head.rules()["closing-issuer"].pattern.search(
-            upper_first(clean(block.text.text)).replace("ủy ban", "Ủy ban")
-        ):
-            return re.split(r",\s(?=(?:Văn phòng|Sở|Ban|Ủy ban|UBND|Bộ)\b)", match["issuer"])[-1], []
-    return None, []
-
-
-def _chairman(below_title: Sequence[Block]) -> str | None:
-    """'CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH X' or 'BỘ TRƯỞNG BỘ X' as the line that enacts: the post decides."""
-    lines = (clean(block.text.text).strip(" *_,:") for block in below_title)
-    return next((line for line in lines if _CHAIRMAN.match(line) and line.isupper() and len(line) < 90), None)
+def _continued(texts: Sequence[str]) -> Iterator[str]:
+    """The lines on which a 'V/v' line goes on: up to the place and date, the motto, the addressee."""
+    for text in texts[:3]:
+        if is_nation(text) or _NO_SUBJECT.match(text) or head.rules()["place-date"].pattern.search(text):
+            return
+        yield text
 
 
 def _by_number(number: str | None, context: Context) -> str | None:

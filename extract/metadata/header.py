@@ -94,7 +94,12 @@ def title_of(header: Sequence[Block]) -> Title | None:
             return Title(index, name, text[match.end("type") :].strip(" :.-–"))
     for index, block in enumerate(header):
         text = _QUALIFIED.sub("", block.text.text).strip()
-        if 5 < len(text) < 32 and text.upper() == text and not any(c.isdigit() for c in text):
+        if (
+            5 < len(text) < 32
+            and text.upper() == text
+            and not any(c.isdigit() for c in text)
+            and not _is_authority(text)
+        ):
             best = process.extractOne(fold(text), _titles(), scorer=fuzz.ratio, score_cutoff=_FUZZY_TYPE)
             if best:
                 return Title(index, types()[best[0]], "")

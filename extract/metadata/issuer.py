@@ -43,6 +43,10 @@ _PARTY_ORGAN = re.compile(
     r"(?i)^(?:ban thường vụ|ban tuyên giáo|ban tổ chức|ban dân vận|ban nội chính|ủy ban kiểm tra|thường trực)$"
 )
 _DASH = re.compile(r"(?<=[^\W\d_])[-–](?=[^\W\d_]{2})")  # BÀ RỊA-VŨNG TÀU
+_JOINT = re.compile(r"(?i)\s?[-–]\s?(?=(?:bộ|thanh tra chính phủ|tòa án|viện kiểm sát|ngân hàng nhà nước)\s)")
+"""Between the issuers of a joint document."""
+_ABOUT = re.compile(r"(?i)v\s?/\s?v\b|về việc\b")
+_POST = re.compile(r"BỘ TRƯỞNG|CHỦ TỊCH|THỦ TƯỚNG|CHÁNH ÁN|VIỆN TRƯỞNG|THỐNG ĐỐC")
 _MINISTER = re.compile(r"BỘ TRƯỞNG (?=BỘ )")
 _REGION = re.compile(r"(?<=khu vực )[ivx]+$")
 _TERM = re.compile(r"(?i)[\s,]*(?:khóa|nhiệm kỳ|kỳ họp)\b.*$")
@@ -59,6 +63,7 @@ def issuer_lines(header: Sequence[Block], title_index: int) -> list[str]:
     found: list[str] = []
     pattern = layout()["authority"].pattern
     nation = layout()["nation"].pattern
+    about = False  # in the lines of 'V/v ...'
     for block in header[: title_index if title_index >= 0 else len(header)]:
         text = clean(re.sub(r"[|*_]+|[-–=]{2,}", " ", block.text.text)).strip(" .-–")
         folded = fold(text)
@@ -71,17 +76,22 @@ def issuer_lines(header: Sequence[Block], title_index: int) -> list[str]:
                 continue
         if number := re.search(r"\bSố\b|\d{2,}", text):
             text = text[: number.start()].strip(" -–.")
+        about = bool(_ABOUT.match(text)) or (about and not pattern.match(text))
         letters = [c for c in text if c.isalpha()]
-        if len(letters) < 3 or sum(c.isupper() for c in letters) < 0.8 * len(letters):
+        if about or len(letters) < 3 or sum(c.isupper() for c in letters) < 0.8 * len(letters):
             continue
         if _DAMAGED.search(text):
             continue
-        goes_on = found and (found[-1].split()[-1] in ("VÀ", "CỦA", "-") or clean(found[-1]) in _goes_on())
+        goes_on = (
+            found
+            and not _POST.match(text)
+            and (found[-1].split()[-1] in ("VÀ", "CỦA", "-") or clean(found[-1]) in _goes_on())
+        )
         if pattern.match(text) and not goes_on:
             found.append(text)
         elif found and len(text) < 60:
             found[-1] += " " + text
-    return found
+    return [name for name in found if not name.endswith((" VÀ", ","))]  # the rest of it was lost
 
 
 def _is_motto(folded: str) -> bool:
@@ -95,6 +105,8 @@ def expand(text: str) -> str:
     text = clean(text)
     for pattern, full in _EXPANSIONS:
         text = pattern.sub(full.upper() if text.isupper() else full, text)
+    if len(parts := _JOINT.split(text)) > 1:
+        return " - ".join(map(expand, parts))
     if (minister := _MINISTER.match(text)) and text.isupper():
         return f"Bộ trưởng {expand(text[minister.end() :])}"
     text = _DASH.sub(" - ", _TERM.sub("", text).strip(" .,;:-–*"))
@@ -102,6 +114,8 @@ def expand(text: str) -> str:
         r"^(Chủ tịch) (ủy ban|hội đồng)", lambda m: f"{m[1]} {m[2].capitalize()}", _mended(official_case(text))
     )
     name = _REGION.sub(lambda m: m[0].upper(), name)
+    if known := _spelling().get(fold(name)):
+        return known
     return _named_place(name).replace("Chính Phủ", "Chính phủ") if text.isupper() else name
 
 
@@ -129,11 +143,13 @@ def _named_place(name: str) -> str:
 def name_issuer(lines: Sequence[str], province: str | None, place: str | None) -> str | None:
     """The issuer's full name from the header lines: 'SỞ TÀI CHÍNH' below 'UBND TỈNH X' -> 'Sở Tài chính tỉnh X'."""
     names = [expand(line) for line in lines]
-    names = [name for name in names if len(name) > 2]
+    names = [name for name in names if len(name) > 2 and name != "Bộ trưởng"]
     if not names:
         return None
     name = names[-1]
     superior = " ".join(names[:-1])
+    if name == "Văn phòng" and len(names) > 1:
+        name = f"Văn phòng {names[-2]}"
     if _PARTY_ORGAN.match(name) and (committee := _COMMITTEE.search(superior)):
         name = f"{name} {superior[committee.start() :]}"
     elif _PARTY_ORGAN.match(name) and superior.startswith("Ban Chấp hành Trung ương"):
@@ -183,6 +199,12 @@ def _has_place(name: str) -> bool:
     return any(f" {fold(p.name)} " in folded for p in provinces()) or bool(
         (unit := list(_UNIT.finditer(name))) and name[unit[-1].end() :].strip()
     )
+
+
+@cache
+def _spelling() -> dict[str, str]:
+    """Folded name of a body of which there is one -> the name as it is spelt."""
+    return {fold(body.name): body.name for body in bodies() if body.level == "central"}
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ..dates import find_dates, parse_date
@@ -15,6 +15,12 @@ from .header import rules, to_subject, types
 
 _FIRST_BLOCKS = 4
 _LONGEST_TITLE = 320
+_LONGEST_NUMBERED = 160
+_ENACTING = re.compile(
+    r"(?:Thủ tướng Chính phủ|Chính phủ|Quốc hội|Bộ trưởng Bộ\s[^,.;]{3,50}"
+    r"|(?:Chủ tịch )?(?:Hội đồng nhân dân|[ỦU][ỷy] ban nhân dân)(?:\s[^,.;]{4,50})?)"
+)
+"""A line that is only the body which enacts, in small letters."""
 _HEAD = 12
 _OPENS = re.compile(r"(?:Thực hiện|Căn cứ|Triển khai)\s")  # what such a sentence names is carried out here
 _UPDATED = re.compile(r"\s(?:Ngày\s)?[Cc]ập nhật(?:\s*:)?\s[\d/.\s:\-]+$")
@@ -44,7 +50,7 @@ def told_by(blocks: Sequence[Block]) -> Told | None:
             if (t := _signed_for(text) or _signed_by(text) or _introduced(text)) and not _OPENS.match(text)
         ),
         None,
-    ) or next((told for text in first[:2] if (told := _titled(text))), None)
+    ) or next((told for index, text in enumerate(first[:2]) if (told := _titled(text, first[index + 1 :]))), None)
 
 
 def _excerpt(first: Sequence[str]) -> Told | None:
@@ -112,14 +118,34 @@ def _introduced(text: str) -> Told | None:
     )
 
 
-def _titled(text: str) -> Told | None:
-    """'Chỉ thị về việc ...', 'Nghị quyết của Ban Chấp hành ... về ...' as the only title."""
+def _titled(text: str, below: Sequence[str]) -> Told | None:
+    """'Chỉ thị về việc ...', 'Nghị quyết của Ban Chấp hành ... về ...' as the only title, what is said below it."""
+    told = _title(text)
+    if told is None or told.issuer is not None:
+        return told
+    for line in below:
+        plain = rules()["introduced-plain"].pattern.match(line)
+        if plain and types().get(fold(plain["type"])) == told.type:
+            return replace(told, number=_tidy(plain["number"]), issuer=plain["issuer"])
+        if _ENACTING.fullmatch(line):
+            return replace(told, issuer=line)
+    return told
+
+
+def _title(text: str) -> Told | None:
+    """What a line tells that is the only title."""
     text = _UPDATED.sub("", text)
+    if len(text) <= _LONGEST_NUMBERED and (match := rules()["title-number"].pattern.match(text)):
+        kind = types().get(fold(match["type"]))
+        said = match["date"] or ""
+        date = said[-4:] if said.startswith("năm") else parse_date(said)
+        return Told(kind, _tidy(match["number"]), match["issuer"], date, None) if kind else None
     match = _title_sentence().match(text) if len(text) <= _LONGEST_TITLE else None
     if match is None:
         return None
     kind = types().get(fold(match["type"]))
-    return Told(kind, _tidy(match["number"]), match["issuer"], None, to_subject(match["subject"])) if kind else None
+    date = parse_date(match["date"] or "")
+    return Told(kind, _tidy(match["number"]), match["issuer"], date, to_subject(match["subject"])) if kind else None
 
 
 @cache

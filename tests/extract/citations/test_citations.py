@@ -311,7 +311,7 @@ CASES: list[tuple[str, list[Expected]]] = [
         "KẾ HOẠCH SỐ 8-KH/TU CỦA BAN THƯỜNG VỤ TỈNH ỦY THỰC HIỆN CHỈ THỊ SỐ 5-CT/TW NGÀY 1/2/2013 CỦA BAN BÍ THƯ",
         [
             ("Kế hoạch", "8-KH/TU", None, "Ban Thường vụ Tỉnh ủy Thái Bình"),
-            ("Chỉ thị", "5-CT/TW", "2013-02-01", "Ban Bí thư"),
+            ("Chỉ thị", "5-CT/TW", "2013-02-01", "Ban Bí thư Trung ương Đảng"),
         ],
     ),
     (
