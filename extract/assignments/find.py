@@ -14,11 +14,13 @@ from ..facts import Assignment, Body
 from .asking import ASKS, DEMANDED, JUST, asks_leave, collected, told_in
 from .clauses import Task, predicate_of, sentences, tasks
 from .directives import deadline_alone
+from .headings import inherited
 from .labels import labelled
 from .own import own_report
 from .predicates import predicate_at
 from .scene import DONE, NOT_YET, Scene, records, reported, reports
-from .subjects import Actor, LeadIn, actors, decides, inherited, lead_in, rules, run_at
+from .subjects import Actor, LeadIn, actors, decides, lead_in, rules, run_at
+from .unlisted import organises, subject_at
 
 _ASKED_AGAIN = re.compile(
     r"(?:\s*[-+*•]\s*)?(?:đồng\s+thời,?\s+|ngoài\s+ra,?\s+)?(?:yêu\s+cầu|đề\s+nghị)\s+", re.IGNORECASE
@@ -44,7 +46,8 @@ def find_tasks(doc: Doc, context: Context, heirs: LeadIn | None = None) -> list[
 def _given(scene: Scene, asked: LeadIn | None) -> list[Mention]:
     """Bodies as subjects, sentence by sentence; a sentence without one goes on with the last."""
     heirs = None if scene.reports else inherited(scene.block, scene.context) or asked
-    if not heirs and not scene.bodies:
+    organised = organises(scene.block.path) or asked is not None
+    if not heirs and not scene.bodies and not organised:
         return []
     if (scene.block.kind == "heading" or scene.text.endswith(":")) and lead_in(scene.text, scene.context):
         return []
@@ -63,7 +66,7 @@ def _given(scene: Scene, asked: LeadIn | None) -> list[Mention]:
         if latest and (due := deadline_alone(scene.text, start, end)):
             found[-len(latest) :] = [_due(mention, due) for mention in latest]
             continue
-        subject = _subject(scene, start, end)
+        subject = _subject(scene, start, end) or (subject_at(scene.text, start, end) if organised else None)
         said: list[Mention] = []
         if subject and subject[0]:
             current, at = subject

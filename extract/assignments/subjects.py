@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 from ..bodies import acting, find
 from ..bodies.grammar import Found
 from ..bodies.verbs import governing
 from ..components import Mention
-from ..document import Block, Context
+from ..document import Context
 from ..facts import Body, Role
 from ..rules import Rule, load_rules, load_table
 
@@ -188,35 +188,6 @@ def decides(text: str, head: str, predicate: int) -> bool:
     return bool(_BY_ACT.match(head)) or (issued and not head)
 
 
-class _Same:
-    """A context as a key: two are the same only if they are one object (contexts do not change while rules run)."""
-
-    def __init__(self, context: Context) -> None:
-        self.context = context
-
-    def __hash__(self) -> int:
-        return id(self.context)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.context is self.context
-
-
-@lru_cache(maxsize=256)
-def _known(title: str, same: _Same) -> LeadIn | None:
-    return lead_in(title, same.context)
-
-
-def inherited(block: Block, context: Context) -> LeadIn | None:
-    """What the nearest enclosing heading or item that is about bodies says of who acts."""
-    same = _Same(context)
-    for heading in reversed(block.path):
-        if heading.title and (found := _known(heading.title, same)):
-            if heading.title.isupper() and [a.name for a in found.actors] == [context.metadata.issuer]:
-                continue  # the head of the document
-            return found
-    return None
-
-
 __all__ = [
     "Actor",
     "LeadIn",
@@ -224,7 +195,6 @@ __all__ = [
     "actors",
     "decides",
     "heading_actors",
-    "inherited",
     "lead_in",
     "rules",
     "run_at",
