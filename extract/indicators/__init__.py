@@ -14,14 +14,14 @@ from ..document import Block, Part, Table
 from ..facts import Fact, Indicator
 from ..numbers import Quantity
 from ..units import read_unit
-from .course import Told, course_of
+from .course import Told, course_of, past_term, speaks_of_past_term
 from .listed import of_rows
 from .periods import Year, find_periods, setting_of
 from .phrases import rule
 from .prose import Prose
 from .tables import Row, is_sub_row, read_row, section_year
 from .thread import INHERITED, Named, Read, Thread
-from .works import of_works
+from .works import is_bare, of_works
 
 COMPONENT = "phancong_indicators"
 FAMILY = "indicators"
@@ -103,9 +103,7 @@ def _lead_in(doc: Doc) -> Thread | None:
     if total is None or total.last is None:
         return Thread(year=year, led_estimate=estimate) if periods or estimate else None
     about = total.last
-    return Thread(
-        year=year, above=about.named.name, above_dimension=about.quantity.dimension, led_estimate=estimate
-    )
+    return Thread(year=year, above=about.named.name, above_dimension=about.quantity.dimension, led_estimate=estimate)
 
 
 def _total(doc: Doc) -> Thread | None:
@@ -142,13 +140,16 @@ def collect(docs: Sequence[Doc], part: Part) -> list[Fact]:
     section: Year | None = None
     common = _sheet_period(docs)
     course = course_of(docs, FAMILY)
+    term = past_term(docs)
     summed: tuple[int, Thread] | None = None  # an item that is a sum: its depth, what it says to the items below it
     for doc, told in zip(docs, course, strict=True):
         block = block_of(doc)
         if told is not None and block.kind != "row" and _is_read(doc):
             _read(doc, told=told)
+        if term and speaks_of_past_term(text_of(doc)) and mentions_of(doc, FAMILY):
+            _read(doc, thread=Thread(year=term), told=told)
         if _YEARLY.match(text_of(doc)):
-            if total and not mentions_of(doc, FAMILY):
+            if total:
                 _read(doc, thread=replace(total), told=told)
             continue
         total = _total(doc) if block.kind in ("paragraph", "item") else None
@@ -197,6 +198,6 @@ def _add_works(doc: Doc, told: Told | None) -> None:
     if not facts:
         return
     setting = setting_of(block_of(doc), context_of(doc))
-    known = mentions_of(doc, FAMILY)
+    known = [m for m in mentions_of(doc, FAMILY) if not is_bare(m)]
     works = of_works(text_of(doc), facts, known, told.applied(setting) if told else setting)
     add_mentions(doc, FAMILY, [*known, *works])

@@ -22,6 +22,8 @@ _OPENING_BLOCKS = 5
 _OPENING = 70  # how far into a paragraph the period may stand that dates it
 _SAME_TIME = re.compile(r"cùng\s+(?:kỳ|thời\s+điểm)\s+(?:năm\s+)?((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;!?](?=\s)")
+_TERM = re.compile(r"nhiệm\s+kỳ\s*\(?(20\d\d)\s*[-–—]\s*(20\d\d)", re.IGNORECASE)
+_PAST_TERM = re.compile(r"nhiệm\s+kỳ\s+(?:vừa\s+)?qua(?!\w)", re.IGNORECASE)
 _TITLE = 160  # a line as short as this, without a full stop, is a title
 
 
@@ -154,3 +156,14 @@ def _only_year(docs: Sequence[Doc]) -> int | None:
     years = {p.value for doc in docs for p in find_periods(text_of(doc)) if not p.compared}
     only = years.pop() if len(years) == 1 else None
     return only if isinstance(only, int) else None
+
+
+def past_term(docs: Sequence[Doc]) -> str | None:
+    """The earlier of the two terms that a text on a congress prints: '2015-2020' beside '2020-2025'."""
+    terms = sorted({(m[1], m[2]) for doc in docs if "hiệm" in text_of(doc) for m in _TERM.finditer(text_of(doc))})
+    return "-".join(terms[0]) if len(terms) == 2 and terms[0][1] == terms[1][0] else None
+
+
+def speaks_of_past_term(text: str) -> bool:
+    """Whether a paragraph looks back on a term: 'Trong nhiệm kỳ qua, ...'."""
+    return _PAST_TERM.search(text) is not None

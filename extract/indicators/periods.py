@@ -15,6 +15,7 @@ Year = int | str
 
 
 _DATED = re.compile(r"(?<!đến\s)(?<!hết\s)(?<!trước\s)ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+$", re.IGNORECASE)
+_ELECTED = re.compile(r"(?:HĐND|hội\sđồng\snhân\sdân|quốc\shội|đại\sbiểu)(?:\s[^\s,.;:]+){0,4},?\s$", re.IGNORECASE)
 _PROMPT = ("công văn", "công điện", "chỉ thị", "thông báo")  # to be carried out at once
 _ANNEXES = ("phụ lục", "biểu", "danh mục", "mẫu")
 
@@ -52,7 +53,10 @@ def find_periods(text: str) -> list[Period]:
         base = (
             text[match.start()] not in "đĐ"
             and not text[: match.start()].endswith("vào ")
-            and compared.search(text, max(0, match.start() - 40), match.start()) is not None
+            and (
+                compared.search(text, max(0, match.start() - 40), match.start()) is not None
+                or _ELECTED.search(text, max(0, match.start() - 40), match.start()) is not None
+            )
         )
         found.append(Period(match.start(), match.end(), value, base))
     return found

@@ -122,6 +122,9 @@ def subject_of(clause: str) -> str:
 
     Empty where the clause has none of its own. A clause too long to be a name is cut at its last comma.
     """
+    clause = clause.lstrip(" ,;:.–-")
+    while opening := words.ADVERBIAL.match(clause):
+        clause = clause[opening.end() :]
     phrase = strip_ends(_SET.sub("", _RANKED.sub("", strip_ends(clause))))
     while opening := words.ADVERBIAL.match(phrase):
         phrase = strip_ends(phrase[opening.end() :])

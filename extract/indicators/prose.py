@@ -14,7 +14,7 @@ from .periods import Period, Setting, Year, find_periods, first_year, last_year
 from .phrases import finished, kind_of, rule, with_base
 from .sharing import with_predicate
 from .thread import INHERITED, LIKELY, SURE, WEAK, Named, Read, Thread, is_nested, worth_reading
-from .words import ONWARDS
+from .words import ONWARDS, UNDER_WAY
 
 _SENTENCE = re.compile(
     r"(?<=[^\d\s(][.!?…])\s+(?=[\"“(\[-]?[A-ZĐÀ-Ỹ0-9])|(?<=\d\.)\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])|(?<=\d\))\.\s+(?=[A-ZĐÀ-Ỹ])"
@@ -38,6 +38,7 @@ _GOES_ON = re.compile(r"trong\s+đó(?!\w)", re.IGNORECASE)
 _UNTIL = re.compile(r"(?<!\w)(?:đến|phấn\s+đấu|trong|riêng)\s*(?:hết\s*|cuối\s*)?$", re.IGNORECASE)
 _LONGEST_ASIDE = 40
 _STRETCH = 90  # how far behind a goal the period may begin that closes its stretch
+_THEN = re.compile(r"cùng\s+kỳ\s+năm\s+((?:19|20)\d\d)\s+(?:tăng|giảm|đạt|là|chiếm)\s*$", re.IGNORECASE)
 _NEAR = 32  # how far behind a figure its own period may begin
 _LOOK_AHEAD = 40  # 'ghi nhận 320 ca, giảm 15% so với cùng kỳ'
 _MEAN = re.compile(r"(?<!\w)bình\s+quân(?!\s+(?:đầu|một|mỗi|trên)\s)", re.IGNORECASE)
@@ -151,6 +152,8 @@ class Prose:
             holding = [p for p in lasting if p not in asides or ";" not in self.text[p.end : q.start]]
             period = self._period(q, lead_at, following, periods, holding)
             own = period.value if period else None
+            if then := _THEN.search(figure.lead):
+                own = int(then[1])
             if period and period in lasting and period not in asides:
                 if self._is_narrow(period):
                     self.span = period.value
@@ -260,6 +263,8 @@ class Prose:
         last = last_year(year)
         if setting.now and last and last > setting.now:
             return "target"
+        if named.kind == "count" and not aimed and UNDER_WAY.search(self.text, self.begin, q_end + _STRETCH):
+            return "actual"
         if past and not aimed:
             return "estimate" if rule("estimate-cue").pattern.search(lead) else "actual"
         if rule("estimate-cue").pattern.search(lead):

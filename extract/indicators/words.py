@@ -32,6 +32,7 @@ IN_A_STATE = re.compile(
     r"(?:hoàn\sthành|đang|đã|chưa|quá\shạn|trong\shạn|đúng\shạn|hạn|tăng|giảm|giữ|ổn\sđịnh|đạt|không\sđạt|vượt|được)(?!\w)",
     re.IGNORECASE,
 )
+UNDER_WAY = re.compile(r"(?:đang\sthực\shiện|quá\shạn|chưa\s(?:hoàn\sthành|thực\shiện))(?!\w)", re.IGNORECASE)
 OWNER_FIRST = re.compile(r"(?P<owner>[^,;:]+?)\s(?P<what>xuất\ssiêu|nhập\ssiêu|thặng\sdư|bội\schi)$", re.IGNORECASE)
 QUALIFIES = re.compile(
     r"(?<!\w)có\s(?:tỷ\slệ|mức|tổng|giá\strị|quy\smô|diện\stích|doanh\sthu|vốn|công\ssuất|chiều\sdài|trọng\stải)[^,;.]*$"
@@ -76,7 +77,7 @@ AMONG = re.compile(
     r"(?:\(|,(?=\s*trong\s(?:số\s)?đó\scó\s))\s*trong\s(?:số\s)?đó(?P<having>\scó)?(?!\w)", re.IGNORECASE
 )
 AVERAGED = re.compile(  # before 'tăng', 'giảm': no subject of their own
-    r"cắt|kéo|(?:(?:tính\schung|lũy\skế|cộng\sdồn|riêng|bình\squân|trung\sbình)\s?)*"
+    r"cắt|kéo|cùng\skỳ(?:\snăm\s\d{4})?|(?:(?:tính\schung|lũy\skế|cộng\sdồn|riêng|bình\squân|trung\sbình)\s?)*"
     r"(?:quý\s(?:\d|[IV]+)|(?:\d{1,2}|sáu|chín|ba)\stháng(?:\s(?:đầu|cuối)(?:\snăm)?)?|tháng\s\d{1,2}|cả\snăm|(?:một|mỗi)\snăm)?",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from .phrases import finished, opens_with
 from .words import COST_NOUN, SIZE_NOUN
 
 _NOUNS = {"area": (SIZE_NOUN, "Diện tích"), "capital": (COST_NOUN, "Tổng vốn đầu tư")}
+_BARE = re.compile(r"(?:tổng\s)?(?:quy\smô(?:\s(?:và\s)?diện\stích)?|diện\stích|(?:mức|vốn)\sđầu\stư)", re.IGNORECASE)
 _CONFIDENCE = 0.75
 
 
@@ -43,6 +44,12 @@ def of_works(text: str, facts: Sequence[Mention], known: Sequence[Mention], sett
             rule="indicator.works",
             confidence=_CONFIDENCE,
         )  # fmt: skip
+
+
+def is_bare(mention: Mention) -> bool:
+    """Whether an indicator has the name of a size or a sum alone, of nothing."""
+    content = mention.content
+    return isinstance(content, Indicator) and _BARE.fullmatch(content.indicator) is not None
 
 
 def _label(noun: re.Pattern[str], lead: str) -> str | None:
