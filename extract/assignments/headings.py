@@ -37,5 +37,5 @@ def inherited(block: Block, context: Context) -> LeadIn | None:
                 continue  # the head of the document
             return found
         if heading.title and (unknown := titled(heading.title)) and organises(block.path[:depth]):
-            return LeadIn((unknown,))
+            return LeadIn(unknown)
     return None

@@ -9,6 +9,7 @@ from ..document import Heading
 from .subjects import Actor, rules
 
 _WORD = re.compile(r"\s+(?=[^\W_])")
+_STANDING = re.compile(r"[Tt]hường\s+$")
 _END = re.compile(r"[;.:\n]")
 
 
@@ -17,15 +18,24 @@ def organises(path: tuple[Heading, ...]) -> bool:
     return any(rules()["organising-section"].pattern.search(heading.title) for heading in path)
 
 
-def titled(title: str) -> Actor | None:
-    """The body that a heading names and says no more: '6. Văn phòng Ban Chỉ đạo 35 tỉnh'."""
-    name = title.split("(")[0].rstrip(" :.")
-    head = rules()["unlisted-body"].pattern.match(name)
-    if head is None or len(name.split()) > 14 or _END.search(name):
-        return None
-    if any(governing(name, word.end()) for word in _WORD.finditer(name, head.end())):
-        return None
-    return Actor(" ".join(name.split()))
+def titled(title: str) -> tuple[Actor, ...]:
+    """The bodies that a heading names and says no more: '6. Văn phòng Ban Chỉ đạo 35 tỉnh'."""
+    names = title.split("(")[0].rstrip(" :.").split(", ")
+    found = []
+    for name in names:
+        head = rules()["unlisted-body"].pattern.match(name)
+        if head is None or len(name.split()) > 14 or _END.search(name):
+            return ()
+        if any(_governs(name, word.end(), len(name)) for word in _WORD.finditer(name, head.end())):
+            return ()
+        found.append(Actor(" ".join(name.split())))
+    return tuple(found)
+
+
+def _governs(text: str, at: int, end: int) -> bool:
+    """Whether a verb follows, not a part of a name ('Ban Chỉ đạo', 'Thường trực')."""
+    verb = governing(text, at, end)
+    return verb is not None and not text[at].isupper() and not _STANDING.search(text, max(0, at - 8), at)
 
 
 def subject_at(text: str, start: int, end: int) -> tuple[list[Actor], int] | None:
@@ -39,6 +49,6 @@ def subject_at(text: str, start: int, end: int) -> tuple[list[Actor], int] | Non
         name = text[start : word.start()]
         if number > 10 or _END.search(name) or "," in name:
             return None
-        if number and governing(text, word.end(), end):
+        if number and _governs(text, word.end(), end):
             return [Actor(" ".join(name.split()), start, word.start())], word.end()
     return None
