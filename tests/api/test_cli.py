@@ -109,7 +109,12 @@ def test_build_goes_on_after_a_bad_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (("query", "ASK {}", "--store", "/nowhere"), 3, "phancong build"),
+        (("query", "ASK {}", "--store", "/nowhere"), 3, "không có kho ở đây; hãy dựng bằng 'phancong build"),
+        (("--lang", "en", "query", "ASK {}", "--store", "/nowhere"), 3, "no store there"),
+        (("query",), 2, "Thiếu đối số 'QUERY'"),
+        (("--lang", "en", "query"), 2, "Missing argument 'QUERY'"),
+        (("serve", "--port", "99999"), 2, "nhỏ hơn hoặc bằng 65535"),
+        (("--lang", "en", "extract", "/nowhere.txt"), 1, "no such file"),
         (("query", "SELECT * {", "--store", "STORE"), 2, "cú pháp"),
         (("query", "nothing.rq", "--store", "STORE"), 2, "nothing.rq"),
         (("query", "CLEAR ALL { }", "--store", "STORE"), 2, "chỉ đọc"),
@@ -140,7 +145,7 @@ def test_failures_are_one_line_and_a_code(
     assert answer.stdout == ""
     assert words in answer.stderr
     assert "Traceback" not in answer.stderr
-    assert len(answer.stderr.strip().splitlines()) == 1 or "Usage" in answer.stderr
+    assert len(answer.stderr.strip().splitlines()) == 1 or any(word in answer.stderr for word in ("Cách dùng", "Usage"))
 
 
 def test_a_reader_that_goes_away_is_no_error(store_path: str) -> None:
