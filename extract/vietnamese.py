@@ -70,6 +70,7 @@ def modern_tones(text: str) -> str:
     return _OLD_TONES.sub(_move_tone, text)
 
 
+@lru_cache(1024)  # heads of documents are looked at by one question after the other
 def clean(text: str) -> str:
     """NFC, modern tone marks, single spaces, nothing around."""
     return " ".join(modern_tones(nfc(text)).split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ...ontology.gazetteer import ReferenceBody, bodies, local_bodies
 from ..rules import load_table
@@ -20,6 +20,7 @@ _SHARED_HEADS = ("Sở", "Bộ")
 _SHORT = ((re.compile(r"\bVN\b"), "Việt Nam"), (re.compile(r"\b(?:T\.?Ư|T\.?W)\b"), "Trung ương"))
 
 
+@lru_cache(4096)
 def _key(name: str) -> str:
     """What two ways of writing a name have in common: letters and figures; 'và' may be a dash, a sign or nothing."""
     if not name.isupper() or "VN" in name:

@@ -30,6 +30,10 @@ _NUMBER = re.compile(r"\d\S*[-/]$")
 _DEPUTY = re.compile(r"(?:Chủ tịch|Bí thư|Thủ tướng|Giám đốc|trưởng)\s+$")
 
 
+_GROUP_INITIALS = frozenset("cCtThHqQbBsSđĐ")
+"""First letters of groups: 'các', 'toàn thể', 'huyện, thành ủy', 'Bộ trưởng, Thủ trưởng', 'sở', 'đoàn thể'."""
+
+
 @cache
 def _starts() -> tuple[re.Pattern[str], frozenset[str]]:
     """Where a body may start: capital words, and small words that always deserve a look; the set of first words."""
@@ -102,10 +106,11 @@ def _spoiled() -> re.Pattern[str]:
 
 def bodies_at(text: str, at: int, context: Context) -> list[Found]:
     """The bodies that start at the offset: a group, names of the tables, an open head or a district."""
+    groups = groups_at(text, at, context) if text[at] in _GROUP_INITIALS else []
     return (
-        _listed(text, at, context)
-        or _own_office(text, at, context)
-        or _longest(groups_at(text, at, context), _named(text, at, context))
+        (_listed(text, at, context) if text[at] in "Cc" else [])
+        or (_own_office(text, at, context) if text[at] == "V" else [])
+        or _longest(groups, _named(text, at, context))
         or _opened(text, at, context)
         or _districts(text, at, context)
     )

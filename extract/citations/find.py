@@ -24,6 +24,8 @@ _DIGIT = re.compile(r"\d\s?[-–/.]|[Ss][ốỐô]")
 _DIGITS = str.maketrans("OÔÓÒỐỒƠolI", "0000000011")
 _GAP = re.compile(r"(?:[\s,]*\(?khóa\s[IVX]+\)?)?[\s,]*\(?\s*(?:(?:ban hành|ký(?: ban hành)?)\s(?=ngày))?")
 _LIST = re.compile(r"\s*(?:[,;.]|(?:,\s*|;\s*)?(?:va|hoac|den|cung voi))?\s*(?:va\s+)?(?:cac\s+)?(?:so)?\s*:?\s*")
+_BARE_AHEAD = re.compile(r"\d[a-z]?,?\s(?:ngày\s\d|của\s)")
+"""What every number without letters has behind it: a search for it is ten times as fast as that for the whole."""
 _NEXT_BARE = re.compile(r"(?:,?\sngay\s\d[\d/.-]*)?\s*(?:[,;]|va|[,;]\sva)\s+(?:so\s*)?")
 """'Công điện số 86 ngày 3/9 và số 87': what stands between two numbers without letters."""
 _NEXT_IN_LIST = re.compile(r"[,;.)]\s*(?:va\s+)?so\s*:?\s*$|\sva\s+so\s*:?\s*$")
@@ -141,7 +143,7 @@ def _candidates(text: str, folded: str, block: Block) -> Iterator[_Found]:
             if code is not None and code.known and (match["label"] != "Số" or match.start()):
                 end = match.start("code") + code.length
                 items.append(_found("citation.blank", match.start(), end, None, code, 0.8))
-    for match in rules["citation.bare"].pattern.finditer(text):
+    for match in rules["citation.bare"].pattern.finditer(text) if _BARE_AHEAD.search(text) else ():
         found = _found("citation.bare", match.start("number"), match.end("number"), match["number"], _NO_CODE, 0.7)
         items.append(replace(found, start=match.start()))
     items.sort(key=lambda f: f.number_start)

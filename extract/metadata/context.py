@@ -16,6 +16,7 @@ from ..structure.parts import is_nation
 from ..vietnamese import UPPER, clean, fold
 from . import header as head
 from . import issuer as who
+from . import territory
 from .portal import with_card
 from .printed import printed_issuer
 from .told import attached_number, attached_to, told_by
@@ -108,7 +109,7 @@ def read_context(part: Part, document: Document) -> None:
 
 
 def _without_districts(date: str | None) -> bool:
-    return who.first_day(date) >= who.COMMUNES_SINCE
+    return territory.first_day(date) >= territory.COMMUNES_SINCE
 
 
 def _split(part: Part) -> tuple[list[Block], list[Block]]:
@@ -199,9 +200,9 @@ def _locate(
     """
     place, date = place_date.place, place_date.date
     for name in (who.expand(raw), *map(who.expand, reversed(superior))):
-        province, district = who.place_of_issuer(name)
+        province, district = territory.place_of_issuer(name)
         context.district = context.district or district
-        context.province = context.province or province or who.province_of_commune(name, date)
+        context.province = context.province or province or territory.province_of_commune(name, date)
     if context.province is None and raw and who.is_central(who.expand(raw)):
         context.level = "central"
         return
@@ -212,7 +213,7 @@ def _locate(
     if context.province is None:
         context.province = _most_named(part) or _most_named_of(document.parts)
     if context.province is not None:
-        context.province = who.province_on(context.province, date)
+        context.province = territory.province_on(context.province, date)
     if _without_districts(date):
         context.district = None
     official = next((p.official for p in provinces() if p.name == context.province), None)
@@ -220,11 +221,9 @@ def _locate(
 
 
 def _province_of_town(place: str) -> str | None:
-    folded = fold(place)
-    for province in provinces():
-        if fold(province.name) == folded:
-            return province.name
-    found = {d.province for d in districts() if fold(d.name) == folded}
+    if province := territory.folded_provinces().get(fold(place)):
+        return province.name
+    found = territory.provinces_of_district(place)
     return next(iter(found)) if len(found) == 1 else None
 
 
@@ -234,7 +233,7 @@ def _most_named_of(parts: Sequence[Part]) -> str | None:
 
 def _most_named(part: Part) -> str | None:
     """The province named most often after 'tỉnh' or 'thành phố'."""
-    names = {fold(p.name): p.name for p in provinces()}
+    names = territory.folded_provinces()
     counts: Counter[str] = Counter()
     for block in part.blocks:
         text = block.text.text
@@ -242,7 +241,7 @@ def _most_named(part: Part) -> str | None:
             words = fold(text[match.end() : match.end() + 24]).replace("-", " ").split()
             for size in (3, 2):
                 if (name := " ".join(words[:size]).strip(" ,.;:)")) in names:
-                    counts[names[name]] += 1
+                    counts[names[name].name] += 1
                     break
     if not counts:
         counts = Counter(province for _, province in _districts_named(part))

@@ -10,13 +10,14 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from ...ontology import vocabulary
-from ...ontology.gazetteer import bodies, communes, districts, provinces
+from ...ontology.gazetteer import bodies
 from ..document import Block
 from ..rules import load_table
 from ..structure.lines import rules as layout
 from ..structure.parts import is_name
 from ..vietnamese import LOWER, UPPER, clean, fold, official_case
 from .header import rules
+from .territory import folded_provinces
 
 Level = Literal["central", "province", "district", "commune"]
 
@@ -196,7 +197,7 @@ def _is_local(name: str) -> bool:
 
 def _has_place(name: str) -> bool:
     folded = f" {fold(name)} "
-    return any(f" {fold(p.name)} " in folded for p in provinces()) or bool(
+    return any(f" {name} " in folded for name in folded_provinces()) or bool(
         (unit := list(_UNIT.finditer(name))) and name[unit[-1].end() :].strip()
     )
 
@@ -242,8 +243,8 @@ def level_of(name: str | None) -> Level | None:
     if committee in ("huyện", "thị", "quận") or (units and units[-1] in ("huyện", "quận", "thị xã")):
         return "district"
     if match := re.search(r"(?i) thành phố (?P<name>[^,]+)$", name):
-        cities = {fold(p.name) for p in provinces() if p.type == "thành phố"}
-        return "province" if fold(match["name"].strip()) in cities else "district"
+        city = folded_provinces().get(fold(match["name"].strip()))
+        return "province" if city is not None and city.type == "thành phố" else "district"
     return "province"
 
 
@@ -260,60 +261,6 @@ def of_number(number: str | None) -> str | None:
             names = [str(name) for name in concept["alt"]]
             return expand(next((name for name in names if not name.startswith(("Chủ tịch", "Bộ trưởng"))), names[0]))
     return None
-
-
-_COMMUNE = re.compile(r"(?i)(?<!\w)(?<!thị )(xã|phường|thị trấn|đặc khu)\s+(?P<name>[A-ZĐ\d].*)$")
-COMMUNES_SINCE = "2025-07-01"
-"""From this day on there are no districts, and communes are those of the conversion table."""
-
-
-def place_of_issuer(name: str) -> tuple[str | None, str | None]:
-    """(province, district) that a body's name names; a district's province where only one has such a district."""
-    words = f" {fold(name)} "
-    before = ("tinh", "thanh pho") if _COMMUNE.search(name) else ("",)  # a commune may be named as a province is
-    named = (p.name for p in provinces() if any(f" {b} {fold(p.name)} ".replace("  ", " ") in words for b in before))
-    province = max(named, key=len, default=None)
-    unit = re.search(r"(?i)(?<!\w)(huyện|quận|thị xã|thành phố|huyện ủy|thị ủy|quận ủy)\s+(?P<name>[A-ZĐ\d].*)$", name)
-    if unit is None:
-        return province, None
-    district = unit["name"].strip()
-    matches = {d.province for d in districts() if fold(d.name) == fold(district)}
-    if not matches or (
-        unit[1].lower() == "thành phố"
-        and province
-        and fold(province) == fold(district)
-        and level_of(name) == "province"
-    ):
-        return province, None
-    return (province if province in matches else next(iter(matches)) if len(matches) == 1 else None), district
-
-
-def first_day(date: str | None) -> str:
-    """The first day of a partial ISO date: 2025-07 -> 2025-07-01; '' for None."""
-    return "" if date is None else f"{date}-01-01"[:10]
-
-
-def province_on(name: str, date: str | None) -> str:
-    """The province that a province is, or has become part of, on a date (ISO, may be partial)."""
-    day = first_day(date)
-    while day:
-        ended = next((p for p in provinces() if p.name == name and p.until and p.until <= day), None)
-        if ended is None or not ended.successor:
-            break
-        name = ended.successor
-    return name
-
-
-def province_of_commune(name: str, date: str | None = None) -> str | None:
-    """The province of a commune body, where only one province has a commune so named on the date (None: ever had)."""
-    match = _COMMUNE.search(name)
-    if match is None:
-        return None
-    folded = fold(match["name"].strip())
-    today = {c.province for c in communes() if fold(c.name) == folded}
-    before = {c.old_province for c in communes() if fold(c.old_name) == folded}
-    found = today | before if date is None else today if first_day(date) >= COMMUNES_SINCE else before
-    return next(iter(found)) if len(found) == 1 else None
 
 
 @cache

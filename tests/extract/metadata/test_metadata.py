@@ -6,7 +6,8 @@ import pytest
 from phancong.extract import metadata
 from phancong.extract.document import Document, Source
 from phancong.extract.metadata.header import known_place, official_codes, to_subject
-from phancong.extract.metadata.issuer import expand, level_of, province_on, signer_of, with_place
+from phancong.extract.metadata.issuer import expand, level_of, signer_of, with_place
+from phancong.extract.metadata.territory import province_on
 from phancong.extract.structure import structure
 from phancong.extract.text import AlignedText
 
