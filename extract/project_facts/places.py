@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ..components import Mention
-from ..projects import names
 from ..projects.finder import district_of
 from ..projects.normal import surface
+from ..projects.parts import place as place_end
 from ..projects.tokens import tokens_of
 from ..vietnamese import UPPER
 from .clauses import rule
@@ -67,12 +67,14 @@ def right_behind(text: str, folded: str, member: Mention, limit: int, province: 
         return
     if "(" in match["how"] and not re.match(rf"(?:đoạn qua )?(?:{_UNITS}|TP|TX)\b", text[at : at + 22]):
         return
-    stop = names.place(tokens, 0)
+    stop = place_end(tokens, 0)
     if stop:
         end = tokens[stop - 1].end
         place = surface(text[at:end])
         if "doan qua" in match["how"]:
             place = f"đoạn qua {place}"
+        if match["how"].startswith(",") and place == f"tỉnh {province}":
+            return  # everything there is in it
         yield fact_of(member, "location", expand(place), member.start, end, "fact-location", 0.8)
 
 

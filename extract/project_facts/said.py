@@ -16,7 +16,8 @@ from .clauses import Group, groups, rule
 from .phrases import body_at, fact_of, said, value_of, whose
 
 _NOT_GOVERNED = re.compile(
-    r"(?:^|\s)(?:tại|trong|vào|thuộc|ở|trên|ngoài|từ|đến|(?<!mặt\s)bằng|của các doanh nghiệp trong|giáp|gần)\s+(?:các\s)?$"
+    r"(?:^|\s)(?:tại|trong|vào|thuộc|ở|trên|ngoài|từ|đến|(?<!mặt\s)bằng|của các doanh nghiệp trong|giáp|gần)"
+    r"\s+(?:các\s)?$"
 )
 _INSIDE = re.compile(r"\s(?:thuoc|tai|trong|tren)\s$")
 _ACTS = re.compile(

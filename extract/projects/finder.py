@@ -16,6 +16,7 @@ from ..vietnamese import UPPER, fold
 from . import names
 from .heads import PACKAGE, Head, category_of, head_pattern, heads, phrase_pattern, words
 from .normal import expressway, full_name, surface
+from .parts import no_name, proper
 from .tokens import tokens_of
 
 _SEAT_GAP = 24
@@ -54,6 +55,7 @@ def district_of(name: str, province: str | None) -> str | None:
 
 _CLAUSE_END = re.compile(r"\s(?:tại|do|với)\s|[;.:()]|,\s(?=[A-ZĐ])")
 _ADDRESS = re.compile(r"\b\d+[a-z]?(?:/\d+)?,?\s$")
+_NUMERAL = re.compile(r"\s?(?:[IVX]+|\d{1,2})$")
 _COAST_ROAD = re.compile(r"(?:tuyen )?(?:duong )?(?:bo )?ven bien")
 _IN_CODE = re.compile(rf"[A-ZĐ]-[A-Z{UPPER}]{{2}}")  # '684/KKT-QLĐT': the number of a document
 _BLANK = re.compile(r"[ :\t]*")
@@ -138,7 +140,8 @@ class Finder:
                 return
             yield mention
             if head.style == "named" and (plural or not head.open):
-                yield from self._shared(stop, head, (",", " và", ";") if plural else (",",), plural=plural)
+                stem = _NUMERAL.sub("", self.text[after:stop]).strip()
+                yield from self._shared(stop, head, (",", " và", ";") if plural else (",",), plural=plural, stem=stem)
         elif not plural and not self._generic_zone(start, after):
             yield self._mention(start, after, head, head_text, "project-zone-alone", 0.85)
 
@@ -189,7 +192,7 @@ class Finder:
             if inner[0] == at:
                 return None
         first = self.text[at : at + 12].split()[0]
-        title = first[0].isupper() and not first.isupper() and not names.no_name(self.text, self.folded, at)
+        title = first[0].isupper() and not first.isupper() and not no_name(self.text, self.folded, at)
         if (title or names.verb_follows(self.text, self.folded, at)) and (
             described := names.description(self.text, self.folded, at, len(self.text))
         ):
@@ -277,7 +280,9 @@ class Finder:
         project = Project(name=name, aliases=(surface(self.text[start:stop]),), category="transport")
         return Mention(start=start, end=stop, content=project, rule="project-zone-roads", confidence=0.85)
 
-    def _shared(self, at: int, head: Head, separators: Sequence[str], plural: bool = True) -> Iterator[Mention]:
+    def _shared(
+        self, at: int, head: Head, separators: Sequence[str], plural: bool = True, stem: str = ""
+    ) -> Iterator[Mention]:
         """Names that share the head before them: 'các KCN: A, B và C', 'CCN Ninh An, Tây An'."""
         while True:
             separator = next((s for s in separators if self.text.startswith(s, at)), None)
@@ -293,10 +298,12 @@ class Finder:
                 return
             if head_pattern().match(self.folded, begin):
                 return
-            stop = tokens[names.proper(self.text, self.folded, tokens, 0) - 1].end
+            stop = tokens[proper(self.text, self.folded, tokens, 0) - 1].end
             if not plural and (self.folded[begin:stop] in place_names() or self._barred(begin)):
                 return
             item = self.text[begin:stop]
+            if stem and _NUMERAL.fullmatch(item):
+                item = f"{stem} {item}"  # 'Sơn Mỹ I và II'
             if re.match(r"\s\w", self.text[stop : stop + 2]) and not re.match(
                 r"\s(?:và|của|tại|trên|thuộc)\b", self.text[stop : stop + 8]
             ):

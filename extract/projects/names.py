@@ -12,153 +12,11 @@ from functools import cache
 
 from ..vietnamese import LOWER, UPPER, fold, modern_tones
 from .heads import Head, head_pattern, heads, phrase_pattern, words
+from .parts import begins_another, bracket, is_head, kept_bracket, no_name, place, proper, small_tail
 from .tokens import HYPHENS, REACH, Token, token_pattern, tokens_of
 
 NEAR = 120  # characters of most names
 _AHEAD = 6  # tokens that may be looked at beyond one
-
-
-def _bracket(tokens: Sequence[Token], at: int, text: str) -> int | None:
-    """Index after the bracket that opens at `at`, where it closes."""
-    for index in range(at + 1, min(at + 24, len(tokens))):
-        if tokens[index].word == ")":
-            return index + 1
-        if tokens[index].word in ("(", ";"):
-            return None
-    return None
-
-
-_KEPT_BRACKET = re.compile(
-    r"\(\s*(?:giai đoạn|gđ|đoạn|hạng mục|phân khu|cũ|mở rộng|(?:CT|QL|ĐT|TL)\s?\.?\s?\d{2,3}[A-Z]?\s*\)"
-    r"|[A-ZĐ]{2,6}\s*\))",
-    re.IGNORECASE,
-)
-
-
-def _kept_bracket(text: str, tokens: Sequence[Token], at: int) -> int | None:
-    """Index after a bracket that belongs to a name: '(giai đoạn 1)', '(CT.08)', '(đoạn A - B)', '(CDC)'."""
-    if at < len(tokens) and tokens[at].word == "(" and _KEPT_BRACKET.match(text, tokens[at].start):
-        return _bracket(tokens, at, text)
-    return None
-
-
-def no_name(text: str, folded: str, start: int) -> bool:
-    """Does something else than a proper name of a project begin at the capital there ('Nhà nước', 'Quyết định')?"""
-    match = phrase_pattern("not_names").match(folded, start)
-    if match is None or not text[start].isupper():
-        return False
-    word = text[start : match.end()]
-    if word in words("not_names") or word.lower() in words("not_names"):
-        return True
-    return " " in word and word[word.index(" ") + 1].islower()  # 'Vân Phong' is no 'văn phòng'
-
-
-def _is_head(text: str, folded: str, token: Token) -> bool:
-    """Does a head of two syllables or an acronym stand here? Short ones begin proper names ('Chợ Bến')."""
-    match = head_pattern().match(folded, token.start)
-    if match is None or match["road"]:
-        return False
-    return " " in match[0] or text[match.start() : match.end()].isupper()
-
-
-def _begins_another(folded: str, token: Token) -> bool:
-    """Does another project begin here? A golf course or the like may be one more use of the same land."""
-    match = head_pattern().match(folded, token.start)
-    return match is not None and not (match["head"] and heads()[match["head"]].category == "culture")
-
-
-_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
-
-
-def proper(text: str, folded: str, tokens: Sequence[Token], at: int) -> int:
-    """Index after the run of capitals, numbers and hyphens that begins at `at`, with its small tail."""
-    tail, second = words("tail"), words("second")
-    index = at
-    while index < len(tokens):
-        token = tokens[index]
-        following = tokens[index + 1] if index + 1 < len(tokens) else None
-        if token.kind in ("cap", "code") or (token.kind == "num" and index > at):
-            if index > at and _is_head(text, folded, token):
-                break
-            if token.kind == "num" and _THOUSANDS.fullmatch(token.word):
-                break
-            if token.kind == "num" and following and following.word in ("ha", "m2", "tỷ", "triệu", "dự", "km", "%"):
-                break
-            index += 1
-        elif (
-            token.word in HYPHENS
-            and following
-            and not _is_head(text, folded, following)
-            and (
-                following.kind in ("cap", "code")
-                or (following.kind == "num" and "." not in following.word)
-                or (following.kind == "low" and index + 2 < len(tokens) and tokens[index + 2].kind == "cap")
-            )
-        ):
-            index += 2
-        elif token.word in HYPHENS and following and following.word in tail and (after := _tail(tokens, index + 1)):
-            index = after  # 'Hòa Phú III - phân khu 2'
-        elif token.kind == "low" and token.word in second and token.start == tokens[index - 1].end + 1:
-            index += 1
-        elif token.kind == "low" and token.word in tail and (after := _tail(tokens, index)):
-            index = after
-        else:
-            break
-    return _kept_bracket(text, tokens, index) or index
-
-
-_TWO_CAPITALS = re.compile(rf"\s[A-Z{UPPER}][{LOWER}]+\s[A-Z{UPPER}][{LOWER}]")
-_TAILS = ("mở rộng", "giai đoạn", "cơ sở", "phân khu", "phía", "số", "cũ", "mới")
-
-
-def _tail(tokens: Sequence[Token], at: int) -> int:
-    """Index after a small tail such as 'mở rộng', 'giai đoạn 2', 'phân khu Bắc', 'phía Nam'; 0 where there is none."""
-    pair = " ".join(token.word for token in tokens[at : at + 2])
-    if pair in ("mở rộng", "nối dài", "kéo dài"):
-        return at + 2
-    if pair in ("giai đoạn", "phân khu") and at + 2 < len(tokens) and tokens[at + 2].kind in ("cap", "num"):
-        return at + 3 if len(tokens[at + 2].word) < 5 and not tokens[at + 2].word.startswith("20") else 0
-    if pair == "cơ sở" and at + 2 < len(tokens) and tokens[at + 2].kind in ("cap", "num"):
-        return at + 3
-    if tokens[at].word in ("phía", "số") and at + 1 < len(tokens) and tokens[at + 1].kind in ("cap", "num"):
-        return at + 2
-    return 0
-
-
-def place(tokens: Sequence[Token], at: int) -> int | None:
-    """Index after a place: (unit) + capitals, and further ', huyện X' parts; None where none begins at `at`."""
-    units = words("units")
-    index, seen = at, False
-    while index < len(tokens):
-        token = tokens[index]
-        if token.kind == "cap" or (token.kind == "num" and seen):
-            seen = True
-            index += 1
-        elif token.kind == "unit" or (
-            token.kind == "low"
-            and (
-                token.word in units
-                or " ".join(t.word for t in tokens[index : index + 2]) in units
-                or token.word
-                in ("phố", "xã", "trấn", "sông", "cửa", "vùng", "biển", "đảo", "khơi", "khu", "vực", "cụm")
-            )
-        ):
-            index += 1
-        elif token.word == "," and seen and index + 1 < len(tokens):
-            following = tokens[index + 1]
-            pair = " ".join(t.word for t in tokens[index + 1 : index + 3])
-            if following.kind != "unit" and following.word not in units and pair not in units:
-                break
-            index += 1
-        elif token.word in HYPHENS and seen and index + 1 < len(tokens) and tokens[index + 1].kind == "cap":
-            index += 1
-        else:
-            break
-    while index > at and tokens[index - 1].kind not in ("cap", "num"):
-        index -= 1
-    return index if seen else None
-
-
 _DIRECTIONS = frozenset(("bắc", "nam", "đông", "tây", "bộ", "-"))
 
 
@@ -191,7 +49,7 @@ def named(
             if kind := phrase_pattern("kinds").match(folded, token.start):
                 index = next((i for i, t in enumerate(tokens) if t.start >= kind.end()), len(tokens))
                 continue
-            if _is_head(text, folded, token) and (inner := head_pattern().match(folded, token.start)):
+            if is_head(text, folded, token) and (inner := head_pattern().match(folded, token.start)):
                 index = next((i for i, t in enumerate(tokens) if t.start >= inner.end()), len(tokens))
                 continue
             if not head.body and no_name(text, folded, token.start):
@@ -224,7 +82,7 @@ def named(
             and "tuyến" not in seen
             and not (following and following.kind == "low")
         ):
-            return tokens[(_kept_bracket(text, tokens, index + 1) or index + 1) - 1].end
+            return tokens[(kept_bracket(text, tokens, index + 1) or index + 1) - 1].end
         if token.word == "đến" and head.open and following and following.kind == "num":
             index += 3
             continue
@@ -241,11 +99,11 @@ def named(
         elif token.word in '"“”' and index == 0:
             return _quoted(text, token.end, limit)
         elif token.kind == "mark":
-            if token.word == "(" and head.open and (after := _bracket(tokens, index, text)):
+            if token.word == "(" and head.open and (after := bracket(tokens, index, text)):
                 index = after
                 continue
             joins = token.word in HYPHENS or (token.word == "," and capital and following and following.kind == "low")
-            if not joins or not following or (token.word == "," and _begins_another(folded, following)):
+            if not joins or not following or (token.word == "," and begins_another(folded, following)):
                 return None
         elif token.word == "và" and capital and following and following.kind == "low":
             pass
@@ -265,7 +123,7 @@ def _quoted(text: str, start: int, limit: int) -> int | None:
 
 _LOOSE_END = frozenset(
     {"bảo", "vùng", "từ", "đi", "đến", "tới", "nối", "kết", "với", "qua", "đoạn", "và", "giáp", "liên", "dọc", "tuyến"}
-    | {"đường", "cầu", "số", "vượt", "thành", "thị", "tỉnh", "huyện", "xã"}
+    | {"đường", "cầu", "số", "vượt", "thành", "thị", "tỉnh", "huyện", "xã", "không"}
 )
 _ITS_OWN = ("phận", "bàn", "qua")
 
@@ -273,7 +131,8 @@ _ITS_OWN = ("phận", "bàn", "qua")
 def _is_loose(tokens: Sequence[Token], at: int) -> bool:
     """Can no name end with this word? 'tỉnh' can behind 'qua địa phận': it is the document's own."""
     token = tokens[at]
-    own = token.word == "tỉnh" and at > 0 and tokens[at - 1].word in _ITS_OWN
+    before = tokens[at - 1].word if at else ""
+    own = (token.word == "tỉnh" and before in _ITS_OWN) or (token.word == "không" and before == "hàng")
     return token.kind == "low" and token.word in _LOOSE_END and not own
 
 
@@ -319,16 +178,16 @@ def route(text: str, folded: str, start: int, head_end: int, limit: int, head: H
                 token.word in HYPHENS
                 and following
                 and following.kind != "mark"
-                and not _is_head(text, folded, following)
+                and not is_head(text, folded, following)
             )
-        ):
+        ) or (token.word == "và" and following and after_name and _joins(tokens, index)):
             index += 1
         elif token.word == "," and following and fold(following.word) == "doan" and index + 2 < len(tokens):
             if tokens[index + 2].word in ("qua", "tuyến") or index == 0:
                 break
             index += 2
-        elif (token.word == "(" and (after := _kept_bracket(text, tokens, index))) or (
-            token.word in ("giai", "kéo") and index and (after := _tail(tokens, index))
+        elif (token.word == "(" and (after := kept_bracket(text, tokens, index))) or (
+            token.word in ("giai", "kéo") and index and (after := small_tail(tokens, index))
         ):
             index = after
         else:
@@ -347,6 +206,15 @@ def route(text: str, folded: str, start: int, head_end: int, limit: int, head: H
         return found[-1].end
     end = found[-1].end if found else head_end
     return end if _ROUTE_ALONE.search(folded, start, end) else None
+
+
+def _joins(tokens: Sequence[Token], at: int) -> bool:
+    """'nối A và B': what a road joins, where only the two names stand around the 'và'."""
+    verb = next((i for i in range(at - 1, max(-1, at - 9), -1) if tokens[i].word == "nối"), None)
+    if verb is None or any(t.word in ("với", "đến", "đi", ",") for t in tokens[verb + 1 : at]):
+        return False
+    after = tokens[at + 1]
+    return after.kind in ("cap", "code") or after.word in ("quốc", "đường", "cầu", "cảng", "cao")
 
 
 def description(text: str, folded: str, start: int, limit: int) -> tuple[int, bool] | None:
@@ -368,7 +236,7 @@ def description(text: str, folded: str, start: int, limit: int) -> tuple[int, bo
                 index, proper = after, True
             break
         elif token.word == "(":
-            after = _kept_bracket(text, tokens, index)
+            after = kept_bracket(text, tokens, index)
             if after:
                 index = after
             break
@@ -380,7 +248,11 @@ def description(text: str, folded: str, start: int, limit: int) -> tuple[int, bo
                 break
             if not proper and following.kind == "cap":
                 break
-        elif (token.kind == "mark" and token.word not in HYPHENS) or (token.word == "và" and _others_follow(following)):
+        elif (
+            (token.kind == "mark" and token.word not in HYPHENS)
+            or (index and _SUM.match(text, token.start))
+            or (token.word == "và" and _others_follow(following))
+        ):
             break
         elif token.word == "và" and proper:
             head = head_pattern().match(folded, following.start) if following else None
@@ -402,6 +274,13 @@ def description(text: str, folded: str, start: int, limit: int) -> tuple[int, bo
     if index < 3 or (not proper and low < 5 - 2 * title):
         return None
     return tokens[index - 1].end, proper or title
+
+
+_SUM = re.compile(
+    r"(?:(?:được )?(?:nâng lên|tăng lên|giảm xuống|lên) )?(?:(?:hơn|gần|trên|khoảng|là) )?\d[\d.,]*\s"
+    r"(?:nghìn\s|ngàn\s)?(?:t[ỷỉ]|triệu)(?:\s(?:đồng|USD)|\b)|với (?:tổng|số) "
+)
+"""A sum behind a name: 'hơn 9 tỷ đồng', 'nâng lên gần 120 tỷ đồng'."""
 
 
 def _others_follow(token: Token | None) -> bool:
@@ -428,6 +307,9 @@ def inner_head(text: str, folded: str, start: int, end: int) -> tuple[int, int, 
         if match["head"] and exact(text, match.start(), match.end(), heads()[match["head"]]):
             return match.start(), match.end(), heads()[match["head"]]
     return None
+
+
+_TWO_CAPITALS = re.compile(rf"\s[A-Z{UPPER}][{LOWER}]+\s[A-Z{UPPER}][{LOWER}]")
 
 
 def exact(text: str, start: int, end: int, head: Head) -> bool:

@@ -15,6 +15,7 @@ _CITY = re.compile(r"(?<!\w)(?:(TP|Tp|tp)|(TX|Tx|tx))(?:\.\s?|\s)(?=\w)")
 _ITS_OWN = re.compile(r"(?<!\w)(?:(?:địa phận|địa bàn|qua) tỉnh(?= và |,|$)|(?<=\w )tỉnh(?= \(|$))")
 _HO_CHI_MINH = re.compile(r"(?<!\w)(?:TP\.?\s?HCM|TPHCM|Tp\.?\s?HCM)(?!\w)")
 _KILOVOLT = re.compile(r"(\d\s?kV)(?=[A-ZĐ])")
+_MEASURE = re.compile(r"\s\((?:diện tích|quy mô|khoảng|tổng)[^()]*\)", re.IGNORECASE)
 _QUOTES = str.maketrans("", "", '"“”')
 
 
@@ -29,6 +30,7 @@ def _acronyms() -> tuple[re.Pattern[str], dict[str, str]]:
 def surface(text: str) -> str:
     """The mention as it stands, with clean spelling and hyphens."""
     text = re.sub(r"^(dự án|công trình)\s*:", r"\1", text, flags=re.IGNORECASE)
+    text = _MEASURE.sub("", text)
     return _KILOVOLT.sub(r"\1 ", _HYPHEN.sub(" - ", clean(text.translate(_QUOTES)))).strip(" ,.;:-")
 
 

@@ -95,6 +95,8 @@ def family_of(project: Project) -> str:
     if project.category == "industrial_park":
         return "zone" if name.startswith("khu kinh te") else "park"
     if project.category == "transport":
+        if re.match(r"cang hang khong|san bay", name):
+            return "airport"
         return "bridge" if re.match(r"cau\b", name) else "port" if "cang" in name else "road"
     return f"{project.category} {name.split()[0]}"
 

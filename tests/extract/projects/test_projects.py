@@ -51,6 +51,39 @@ SENTENCES: list[tuple[str, list[tuple[str, str]]]] = [
         "Nâng cấp đường giao thông từ thôn Kon Hra đi thôn Kon Tum.",
         [("Đường giao thông từ thôn Kon Hra đi thôn Kon Tum", "transport")],
     ),
+    # a sum or the size of the land is no part of the name; a common word with a capital is not all of it
+    (
+        "Điều chỉnh tổng mức đầu tư dự án mở rộng bệnh viện đa khoa huyện Hòa Vang nâng lên gần 120,5 tỷ đồng.",
+        [("Dự án mở rộng bệnh viện đa khoa huyện Hòa Vang", "health")],
+    ),
+    (
+        "Duyệt quy hoạch khu nhà ở (diện tích 21.870,8 m2) tại phường Phú Tân.",
+        [("Khu nhà ở tại phường Phú Tân", "housing")],
+    ),
+    (
+        "Đầu tư Khu công nghiệp Dịch vụ Dầu khí Soài Rạp, Khu công nghiệp Công nghệ cao Hòa Tâm.",
+        [
+            ("Khu công nghiệp Dịch vụ Dầu khí Soài Rạp", "industrial_park"),
+            ("Khu công nghiệp Công nghệ cao Hòa Tâm", "industrial_park"),
+        ],
+    ),
+    ("Hoàn thành 02 nhà máy Sơn Hà I và II.", [("Nhà máy Sơn Hà I", "other"), ("Nhà máy Sơn Hà II", "other")]),
+    (
+        "Dự án nhà ở xã hội tại Khu tái định cư Thành Hải.",
+        [("Nhà ở xã hội tại Khu tái định cư Thành Hải", "housing")],
+    ),
+    (
+        "Dự án đường kết nối đường Hồ Chí Minh và Quốc lộ 12B đi Quốc lộ 1 được khởi công.",
+        [("Đường kết nối đường Hồ Chí Minh và Quốc lộ 12B đi Quốc lộ 1", "transport")],
+    ),
+    (
+        "Chấp thuận dự án đầu tư xây dựng, kinh doanh kết cấu hạ tầng Khu công nghiệp Cổ Lễ.",
+        [("Khu công nghiệp Cổ Lễ", "industrial_park")],
+    ),
+    (
+        "Dự án kéo dài tuyến metro Bến Thành - Suối Tiên.",
+        [("Dự án kéo dài tuyến metro Bến Thành - Suối Tiên", "transport")],
+    ),
     # industrial parks, clusters, zones
     (
         "Rà soát quy hoạch CCN Kỳ Hưng, CCN Kỳ Ninh.",

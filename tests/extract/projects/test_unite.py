@@ -52,3 +52,9 @@ def test_the_other_spellings_are_aliases() -> None:
     assert isinstance(fact.content, Project)
     assert {"KCN VSIP", "dự án đầu tư hạ tầng KCN VSIP Thái Bình"} <= set(fact.content.aliases)
     assert fact.quote == "KCN VSIP"
+
+
+def test_an_airport_under_both_its_names() -> None:
+    (fact,) = facts_of(["Dự án sân bay Gia Bình", "Cảng hàng không quốc tế Gia Bình"], "Bắc Ninh")
+    assert isinstance(fact.content, Project)
+    assert "Cảng hàng không quốc tế Gia Bình" in fact.content.aliases
