@@ -1,11 +1,11 @@
-"""Pack sources of n-grams into model.bin. Run by hand:
+"""Pack counts of n-grams into model.bin. Run by hand:
 
     python -m phancong.extract.repair.build_model FOLDER_OF_COUNTS FOLDER_OF_PLACES LIST_OF_WORDS
 
-One source is codified law with the names of places: millions of words, but of one register. The others are small:
-general (our own phrases and prose, register.txt and prose.txt, and a list of words, each counted once), official (our
-own sentences of Party and government documents, official.txt) and names of persons (names.txt). Each is smoothed by
-itself, then all are averaged: in counts added together, law would drown the rest.
+Codified law with the names of places is millions of words, but of one register. Our own texts are small and of many:
+prose (prose.txt), official documents (official.txt), phrases (register.txt, usage.txt), a list of words, names of
+persons (names.txt). What our own texts say of a context stands before what law says of it; a context that they hardly
+know, they leave to law, and both leave a share to shorter contexts. In counts added together, law would drown the rest.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import re
 import sys
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -29,16 +29,20 @@ from .syllables import modern, split
 
 _MARKS = {NUMBER, MARK, START, END}
 _LEAST_OTHER = 40  # words that are no syllables (abbreviations) enter when law has them this often
-_DISCOUNT = 0.75
+_DISCOUNT = 0.9  # of a count in our own texts, for what they have not said
 _LAW_DISCOUNT = 2.0  # law was scanned too: what it has a few times only may be damage
-_LOWER = 0.15  # share that the shorter n-gram has in every longer one: the register of the text to come is unknown
+_LOWER = 0.25  # share that law leaves to shorter contexts at least: the register of the text to come is another
+_LAW_WORTH = 4.0  # times that our own texts must have met a context to be believed as much as law
 _PLACE_COUNTS = {"province": 60, "district": 12, "commune": 3}
 _UNKNOWN_COUNT = 300
 _LEAST_OWN = 2  # and when our own texts have them this often; all others are <unk>, so that their neighbours count
-_WEIGHTS = (1.0, 1.0, 0.4, 0.05)  # of law, general, official, names
-_RARE = 2.0  # times that a source must have met a context to be half believed
+_OFFICIAL_WORTH = 2  # of a sentence as documents write them, which are what comes to be repaired
+_NAMES_WORTH = 0.05  # of one in ten thousand persons, beside one word of our own texts
+# Shares in the likelihood of a word of which no context is known. In law and in phrases not how often it is said
+# counts but after how many words (Kneser-Ney): a word tied to one partner is unlikely beside a strange one.
+_SHARES = {"law": 0.4, "prose": 0.2, "after in prose": 0.2, "after in phrases": 0.1, "words": 0.1}
 _ROMAN = re.compile("[ivx]+")
-_GENERAL_COUNT = 100  # what one occurrence in the general texts is worth beside one in law when usual words are told
+_OWN_COUNT = 100  # what one occurrence in our own texts is worth beside one in law when usual words are told
 
 Gram = tuple[str, ...]
 Table = Counter[Gram]
@@ -119,27 +123,31 @@ def law(lm: Path, data: Path) -> list[Table]:
     return tables
 
 
-def general(words: Path) -> tuple[list[Table], Table]:
-    """The same of our own phrases and prose and the list of words, and the unigrams of the texts alone."""
+def prose() -> list[Table]:
+    """The same of our own prose and of our own sentences of Party and government documents."""
     tables: list[Table] = [Counter(), Counter(), Counter()]
-    here = Path(__file__).parent
-    for phrase, weight in phrases(here / "register.txt"):
-        _add(tables, phrase, weight)
-    for sentence in sentences(here / "prose.txt"):
-        _add(tables, sentence, 1)
-    said = tables[0].copy()
-    for word in words.read_text(encoding="utf-8").splitlines():
+    for name, worth in (("prose.txt", 1), ("official.txt", _OFFICIAL_WORTH)):
+        for sentence in sentences(Path(__file__).with_name(name)):
+            _add(tables, sentence, worth)
+    return tables
+
+
+def spoken() -> list[Table]:
+    """The same of our own phrases."""
+    tables: list[Table] = [Counter(), Counter(), Counter()]
+    for name in ("register.txt", "usage.txt"):
+        for phrase, weight in phrases(Path(__file__).with_name(name)):
+            _add(tables, phrase, weight)
+    return tables
+
+
+def listed(path: Path) -> list[Table]:
+    """The same of a list of words, each counted once."""
+    tables: list[Table] = [Counter(), Counter(), Counter()]
+    for word in path.read_text(encoding="utf-8").splitlines():
         syllables = words_of(word)
         if len(syllables) > 1:
             _add(tables, syllables, 1)
-    return tables, said
-
-
-def official() -> list[Table]:
-    """The same of our own sentences of Party and government documents."""
-    tables: list[Table] = [Counter(), Counter(), Counter()]
-    for sentence in sentences(Path(__file__).with_name("official.txt")):
-        _add(tables, sentence, 1)
     return tables
 
 
@@ -168,79 +176,104 @@ def names() -> list[Table]:
     return tables
 
 
-class Source:
-    """One source under absolute discounting: what each n-gram keeps, and what share each context passes on."""
-
-    def __init__(self, tables: list[Table], kept: set[str], discount: float = _DISCOUNT) -> None:
-        for table in tables:
-            for gram in [g for g in table if not kept.issuperset(g)]:
-                count = table.pop(gram)
-                if len(gram) == 1 or gram[-1] in kept:  # what is unknown lends context, but nobody expects it
-                    table[tuple(w if w in kept else UNKNOWN for w in gram)] += count
-        self.share: dict[Gram, float] = {}  # of an n-gram, after its context, by its own count
-        self.passed: dict[Gram, float] = {}  # of a context, to the shorter n-gram
-        self.trust: dict[Gram, float] = {}  # in what it says of a context: little if that is rare
-        for lower, table in pairwise(tables):
-            total: dict[Gram, int] = defaultdict(int)
-            for gram, count in table.items():
-                total[gram[:-1]] += count
-            taken: dict[Gram, float] = defaultdict(float)
-            for gram, count in table.items():
-                base = max(total[gram[:-1]], lower[gram[:-1]])
-                self.share[gram] = max(count - discount, 0) / base
-                taken[gram[:-1]] += self.share[gram]
-            for context, count in lower.items():
-                self.passed[context] = 1 - taken[context]
-                self.trust[context] = count / (count + _RARE)
+def known(tables: list[Table], kept: set[str]) -> list[Table]:
+    """Counts with all words that are not kept as <unk>; what is unknown lends context, but nobody expects it."""
+    result: list[Table] = []
+    for table in tables:
+        counted: Table = Counter()
+        for gram, count in table.items():
+            if kept.issuperset(gram):
+                counted[gram] += count
+            elif len(gram) == 1 or gram[-1] in kept:
+                counted[tuple(w if w in kept else UNKNOWN for w in gram)] += count
+        result.append(counted)
+    return result
 
 
-class Mixture:
-    """All sources together: probabilities of n-grams, and what a context leaves to shorter ones."""
+class Order:
+    """N-grams of one length: probabilities of those that law or our own texts have, and what a context leaves over.
 
-    def __init__(self, sources: Iterable[Source], weights: Iterable[float]) -> None:
-        self.sources = list(zip(sources, weights, strict=True))
+    `shorter` gives the probability of an n-gram without its first word.
+    """
+
+    def __init__(
+        self, law: Table, contexts: Table, own: Mapping[Gram, float], shorter: Callable[[Gram], float]
+    ) -> None:
+        total: dict[Gram, int] = defaultdict(int)
+        for gram, count in law.items():
+            total[gram[:-1]] += count
+        share: dict[Gram, float] = {}
+        self._taken: dict[Gram, float] = defaultdict(float)
+        for gram, count in law.items():
+            context = gram[:-1]
+            share[gram] = (1 - _LOWER) * max(count - _LAW_DISCOUNT, 0) / max(total[context], contexts[context])
+            self._taken[context] += share[gram]
+        self._met: dict[Gram, float] = defaultdict(float)
+        self._left: dict[Gram, float] = defaultdict(float)
+        for gram, often in own.items():
+            self._met[gram[:-1]] += often
+            self._left[gram[:-1]] += min(often, _DISCOUNT)
+        self.probability: dict[Gram, float] = {}
+        for gram in law.keys() | own.keys():
+            context = gram[:-1]
+            after = share.get(gram, 0.0) + (1 - self._taken.get(context, 0.0)) * shorter(gram[1:])
+            if context in self._met:
+                said = max(own.get(gram, 0.0) - _DISCOUNT, 0) / (_LAW_WORTH + self._met[context])
+                after = said + self._to_law(context) * after
+            self.probability[gram] = after
+
+    def _to_law(self, context: Gram) -> float:
+        """The share that our own texts leave to law."""
+        if context not in self._met:
+            return 1.0
+        return (_LAW_WORTH + self._left[context]) / (_LAW_WORTH + self._met[context])
 
     def passed(self, context: Gram) -> float:
         """The factor on the shorter n-gram where the longer one is not known."""
-        known = [(w * s.trust[context], s.passed[context]) for s, w in self.sources if context in s.passed]
-        return _LOWER + (1 - _LOWER) * _mean(known) if known else 1.0
-
-    def probability(self, gram: Gram, shorter: float) -> float:
-        """Of an n-gram, given that of the shorter one."""
-        context = gram[:-1]
-        known = [(w * s.trust[context], s.share.get(gram, 0.0)) for s, w in self.sources if context in s.passed]
-        return (1 - _LOWER) * _mean(known) + self.passed(context) * shorter
+        return self._to_law(context) * (1 - self._taken.get(context, 0.0))
 
 
-def _mean(pairs: list[tuple[float, float]]) -> float:
-    """The mean of values, given as (weight, value); 0 of none."""
-    return sum(w * v for w, v in pairs) / sum(w for w, _ in pairs) if pairs else 0.0
+def alone(shares: Mapping[str, Table], words: list[str]) -> dict[str, float]:
+    """How likely each word is where nothing is known of the context."""
+    totals = {name: table.total() + 0.5 * len(words) for name, table in shares.items()}
+    return {w: sum(_SHARES[n] * (t[(w,)] + 0.5) / totals[n] for n, t in shares.items()) for w in words}
+
+
+def _after(table: Table) -> Table:
+    """After how many different words each word stands."""
+    return Counter((word,) for _, word in table)
 
 
 def build(lm: Path, data: Path, word_list: Path, target: Path) -> None:
     """Write the packed model: log probabilities in steps of 1/SCALE nat."""
-    codified, (own, said), reports, persons = law(lm, data), general(word_list), official(), names()
-    sources = [codified, own, reports, persons]
-    uni = codified[0].copy()
-    single = Counter({word: n for (word,), n in (said + reports[0]).items()})
-    kept = {w for (w,), n in uni.items() if w in _MARKS or split(w) or n >= _LEAST_OTHER}
+    codified, texts, said, dictionary, persons = law(lm, data), prose(), spoken(), listed(word_list), names()
+    single = Counter({word: n for (word,), n in (texts[0] + said[0]).items()})
+    kept = {w for (w,), n in codified[0].items() if w in _MARKS or split(w) or n >= _LEAST_OTHER}
     kept |= {w for w, n in single.items() if split(w) or n >= _LEAST_OWN}
-    kept |= {w for (w,) in own[0].keys() | persons[0].keys() if split(w)}
-    mixture = Mixture([Source(t, kept, _LAW_DISCOUNT if t is codified else _DISCOUNT) for t in sources], _WEIGHTS)
+    kept |= {w for (w,) in dictionary[0].keys() | persons[0].keys() if split(w)}
     words = sorted(kept | {UNKNOWN})
     index = {w: i for i, w in enumerate(words)}
     if len(words) >= 1 << BITS:
         raise ValueError(f"{len(words)} words do not fit {BITS} bits")
 
-    # In law, half by continuation counts (Kneser-Ney): a word that follows many others is likelier after a strange
-    # one than a word tied to one partner.
-    continuation = Counter(word for _, word in codified[1])
-    total, kinds, texts = sum(uni.values()), sum(continuation.values()), sum(single.values())
-    p1 = {w: 0.25 * uni[(w,)] / total + 0.25 * (continuation[w] + 0.5) / kinds + 0.5 * single[w] / texts for w in words}
-    p1[UNKNOWN] = _UNKNOWN_COUNT / total
-    p2 = {g: mixture.probability(g, p1[g[-1]]) for g in set().union(*(s[1] for s in sources))}
-    known = (g for g in set().union(*(s[2] for s in sources)) if g[:-1] in p2)
-    p3 = {g: mixture.probability(g, p2.get(g[1:]) or mixture.passed(g[1:2]) * p1[g[2]]) for g in known}
+    uni_count = [codified[0][(w,)] + _OWN_COUNT * single[w] for w in words]
+    unknown = _UNKNOWN_COUNT / codified[0].total()
+    codified, texts, said, dictionary, persons = (known(t, kept) for t in (codified, texts, said, dictionary, persons))
+    own: list[dict[Gram, float]] = []
+    for order in range(3):
+        table: dict[Gram, float] = defaultdict(float)
+        for part, worth in ((texts, 1.0), (said, 1.0), (dictionary, 1.0), (persons, _NAMES_WORTH)):
+            for gram, count in part[order].items():
+                table[gram] += worth * count
+        own.append(dict(table))
+
+    tables = (_after(codified[1]), texts[0], _after(texts[1]), _after(said[1]), dictionary[0])
+    p1 = alone(dict(zip(_SHARES, tables, strict=True)), words)
+    p1[UNKNOWN] = unknown
+    two = Order(codified[1], codified[0], own[1], lambda gram: p1[gram[0]])
+    p2 = two.probability
+    three = Order(codified[2], codified[1], own[2], lambda gram: p2.get(gram) or two.passed(gram[:1]) * p1[gram[1]])
+    p3 = {gram: p for gram, p in three.probability.items() if gram[:-1] in p2}
 
     def levels(values: Iterable[float]) -> NDArray[np.uint8]:
         scaled = np.rint(-np.log(np.maximum(np.fromiter(values, np.float64), 1e-9)) * SCALE)
@@ -258,10 +291,10 @@ def build(lm: Path, data: Path, word_list: Path, target: Path) -> None:
     pairs, triples = sorted(p2), sorted(p3)
     arrays: dict[str, NDArray[Any]] = {
         "uni": levels(p1[w] for w in words),
-        "uni_count": np.array([uni[(w,)] + _GENERAL_COUNT * single[w] for w in words], np.uint32),
-        "uni_back": levels(mixture.passed((w,)) for w in words),
+        "uni_count": np.array(uni_count, np.uint32),
+        "uni_back": levels(two.passed((w,)) for w in words),
     }
-    arrays |= cuckoo("bi", keys(pairs), bi=levels(p2[g] for g in pairs), bi_back=levels(map(mixture.passed, pairs)))
+    arrays |= cuckoo("bi", keys(pairs), bi=levels(p2[g] for g in pairs), bi_back=levels(map(three.passed, pairs)))
     arrays |= cuckoo("tri", keys(triples), tri=levels(p3[g] for g in triples))
     pack(target, words, arrays)
     print(f"{len(words)} words, {len(p2)} bigrams, {len(p3)} trigrams, {target.stat().st_size} bytes", file=sys.stderr)
