@@ -85,6 +85,7 @@ _ORDINAL = re.compile(
 )
 _YEAR_CUE = re.compile(r"(?<!\w)(?:năm|đến|từ|giai\sđoạn|nhiệm\skỳ|thời\skỳ|niên\skhóa|[-–/])\s*$", re.IGNORECASE)
 _MAP_SCALE = frozenset({200.0, 500.0, 1000.0, 2000.0, 5000.0, 10000.0, 25000.0, 50000.0, 100000.0})
+_DAYS = 31  # '12/8' is a date
 _CODE = re.compile(r"\s?[-/]\s?[A-ZĐ]|[A-Za-zĐđ]?/(?:QĐ|NQ|KH|CT|TT|NĐ|BC|TB)")
 _BOUNDS = ("≥", "≤", ">", "<", ">=", "<=")
 _MISREAD = re.compile(r"[\doóÓòÒOIlỈỉĩÌ.,<>%\s–-]+")
@@ -195,7 +196,7 @@ def _quantity(text: str, number: _Number) -> tuple[Quantity | None, int]:
     if (fraction := _FRACTION.match(text, end)) and (below := _number(text, fraction.end())):
         unit = read_unit(text, below.end)
         over = value > below.value
-        if unit is None or text[below.end : below.end + 1] == "/" or (number.plain and over):
+        if unit is None or text[below.end : below.end + 1] == "/" or (number.plain and over and below.value <= _DAYS):
             return None, below.end
         if (value == 1 and below.value in _MAP_SCALE) or not _is_figure(text, number, unit):
             return None, below.end

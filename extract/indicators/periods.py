@@ -151,7 +151,7 @@ def setting_of(block: Block, context: Context) -> Setting:
         prompt = context.metadata.type is None or kind.startswith(_PROMPT)
         target_year = subject if subject else context.year if prompt else None
     now = result_year
-    if context.metadata.date is None and not reports and subject is not None and last_year(subject) == context.year:
+    if context.metadata.date is None and kind.startswith(_GOALS) and subject and last_year(subject) == context.year:
         now = None  # the one year of a title tells when the goals are, not when they were set
     place = context.district if context.level in ("district", "commune") and context.district else context.province
     return Setting(

@@ -134,7 +134,7 @@ def subject_of(clause: str) -> str:
     phrase = phrase[_new_line(phrase) :]
     headed = opens_with(phrase, "heads")
     if not headed and (own := words.OWNER_FIRST.fullmatch(phrase)):
-        return f"{own['what']} {own['owner']}"
+        return f"{own['what']} {lower_first(own['owner'])}"
     if not headed and (owned := _OWNED.match(phrase)) and opens_with(owned["what"], "heads"):
         return f"{owned['what']} {owned['owner']}".strip()
     breaks = _HARD_BREAK if headed else _BREAK

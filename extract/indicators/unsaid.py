@@ -12,7 +12,7 @@ from .periods import find_periods
 from .phrases import growth_of, lower_first, opens_with, rule, strip_ends, strip_tail
 from .thread import INHERITED, LIKELY, SURE, WEAK, Named, Read
 
-_CLAUSE = re.compile(r"[,;.:()]|\sso\s")
+_CLAUSE = re.compile(r"[,;.:()]|\sso\s|\svà\s(?=\d)")
 
 
 class Unsaid(Clause):

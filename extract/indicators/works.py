@@ -30,7 +30,7 @@ def of_works(text: str, facts: Sequence[Mention], known: Sequence[Mention], sett
         if quantity is None or any(m.start < at + quantity.end and at + quantity.figure < m.end for m in known):
             continue
         noun, usual = _NOUNS[content.relation]
-        label = _label(noun, text[fact.start : at + quantity.start]) or usual
+        label = _label(noun, text[fact.start : at + quantity.start].rstrip()) or usual
         period = next((p.value for p in find_periods(text[fact.start : fact.end]) if not p.compared), None)
         year = next((y for y in (period, setting.year, setting.result_year) if y is not None), None)
         yield Mention(

@@ -50,6 +50,10 @@ FIGURES = [
     ("118,2 bé trai/100 bé gái", [(118.2, 118.2, "eq", "bé trai/100 bé gái")]),
     ("487,47ha", [(487.47, 487.47, "eq", "ha")]),
     ("174/176 tàu", [(174, 174, "eq", "tàu")]),
+    ("812/650 đảng viên", [(812, 812, "eq", "đảng viên")]),
+    ("bệnh Covid-19 lan rộng", []),
+    ("không nhỏ hơn 500 m", [(500, None, "ge", "m")]),
+    ("không nhiều hơn 20%", [(None, 20, "le", "%")]),
     ("tăng so với cùng kỳ 10%", [(10, 10, "eq", "%")]),
     ("thu hồi 20 dự án", [(20, 20, "eq", "dự án")]),
     # no figures: years, dates, ordinals, numbers of documents, scales of maps, series

@@ -68,9 +68,21 @@ def test_lines_by_years_part_the_sum_above_them(line: Line) -> None:
     [
         ("Quyết định", ("Tổng mức đầu tư: 14 tỷ đồng.", "Thời gian thực hiện: 2019 - 2021."), ["2019-2021"]),
         ("Quyết định", ("Tổng mức đầu tư: 14 tỷ đồng.", "Thời gian thực hiện: 18 tháng."), [None]),
+        (None, ("Qua 9 tháng của năm 2018, chăn nuôi ổn định.", "Đàn lợn tăng 4%."), [2018]),
+        (None, ("Đàn lợn tăng 4% so với cùng kỳ năm 2015.", "Đàn bò giảm 2% so với cùng kỳ năm 2015."), [2016, 2016]),
+        (None, ("Thu ngân sách đạt 59 tỷ đồng.", "Huyện quyết tâm đạt kế hoạch của năm 2024."), [2024]),
+        (None, ("Thu ngân sách đạt 59 tỷ đồng, tăng 4%.", "Xã có 9 thôn."), [None, None]),
         (None, ("Năm 2016, GRDP tăng 8%, thu ngân sách đạt 5 tỷ đồng.", "Tỷ lệ hộ nghèo còn 9%."), [2016, 2016, 2016]),
     ],
-    ids=["the period of a project", "the date of the decision tells none", "the year of the other figures"],
+    ids=[
+        "the period of a project",
+        "the date of the decision tells none",
+        "the months that open a text",
+        "the year after the one compared",
+        "the only year",
+        "no year at all",
+        "the year of the other figures",
+    ],
 )
 def test_a_figure_without_a_year_takes_it_from_the_text(
     kind: str | None, texts: tuple[str, ...], years: list[int | str]

@@ -172,3 +172,12 @@ def test_the_rows_below_a_structure_are_shares_and_a_reduction_is_named_so() -> 
         "Mức giảm tỷ lệ hộ nghèo",
         "Diện tích lúa cả năm",
     ]
+
+
+def test_each_figure_of_a_cell_is_told_apart_by_what_it_is_for() -> None:
+    columns = (*COLUMNS[:3], Column("Kế hoạch năm 2030", 2030, "plan"))
+    found = indicators([row("4", "4", "Xếp hạng cạnh tranh số", "thứ bậc", "≤ 3 vùng; ≤ 50 cả nước", columns=columns)])
+    assert [(i.indicator, i.high) for i in found] == [
+        ("Xếp hạng cạnh tranh số (vùng)", 3),
+        ("Xếp hạng cạnh tranh số (cả nước)", 50),
+    ]

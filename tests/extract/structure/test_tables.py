@@ -233,3 +233,22 @@ def test_a_ruled_header_of_three_rows_and_the_numbers_of_its_columns() -> None:
     assert [row.marker for row in found] == ["1", "2"]
     assert list(cells(found[0]).values()) == ["1", "Số chợ được nâng cấp", "chợ", "4", "5", "6"]
     assert list(cells(found[0]))[3:] == ["Năm 2023 Kế hoạch cả năm", "Năm 2023 Thực hiện cả năm", "Kế hoạch năm 2024"]
+
+
+def test_the_first_section_of_a_ruled_table_is_a_row() -> None:
+    found = rows(
+        "| TT | Chỉ tiêu | Đơn vị | Kết quả | Cơ quan theo dõi, đánh giá |\n| --- | --- | --- | --- | --- |\n"
+        "| **I** | **Đến năm 2030** | | | |\n| 1 | Tỷ lệ hộ nghèo | % | 2 | Sở Y tế |\n"
+    )
+    assert found[0].table is not None
+    assert [c.role for c in found[0].table.columns] == ["number", "name", "unit", "value", "note"]
+    assert [block.marker for block in found] == ["I", "1"]
+
+
+def test_a_judgement_does_not_take_the_plan_of_the_next_year() -> None:
+    found = read_columns("TT Chỉ tiêu Đơn vị tính Ước TH năm 2023 Đánh giá Kế hoạch năm 2024")
+    assert [(c.role, c.year, c.status) for c in found[3:]] == [
+        ("value", 2023, "estimate"),
+        ("verdict", None, None),
+        ("value", 2024, "target"),
+    ]
