@@ -79,7 +79,7 @@ def find(text: str, context: Context) -> list[Found]:
         bodies = bodies_at(modern, match.start(), context)
         if bodies:
             if not _spoiled().search(modern, max(0, match.start() - 24), match.start()):
-                found.extend(map(_of_post, bodies))
+                found.extend(_of_issuer(_of_post(body), modern, context) for body in bodies)
             at = bodies[-1].end
     return found
 
@@ -88,6 +88,17 @@ def _of_post(found: Found) -> Found:
     """The chairmen of many committees stand for the committees: they are no issuer."""
     if found.group and found.name.startswith("Chủ tịch Ủy ban"):
         return replace(found, name=found.name.removeprefix("Chủ tịch "))
+    return found
+
+
+def _of_issuer(found: Found, text: str, context: Context) -> Found:
+    """'Đảng ủy Khối' in a text of 'Đảng ủy Khối Cơ quan - Doanh nghiệp tỉnh Hưng Yên' is that one, by that name."""
+    for short in load_table(__package__)["shortened"]:
+        _, named, whole = (context.metadata.issuer or "").partition(short)
+        before, here, _ = found.name.partition(short)
+        said = " ".join(text[found.start : found.end].split()).partition(short)[2]
+        if named and here and f"{whole} ".startswith(f"{said} "):
+            return replace(found, name=before + short + whole)
     return found
 
 

@@ -15,8 +15,17 @@ COMMUNE = Context(
 )
 CENTRAL = Context(level="central")
 MINISTRY = Context(metadata=Metadata(issuer="Bộ Xây dựng"), level="central")
+BLOCK = Context(
+    metadata=Metadata(issuer="Ban Tổ chức Đảng ủy Khối Cơ quan - Doanh nghiệp tỉnh Nam Định"), province="Nam Định",
+    place="tỉnh Nam Định", level="province",
+)  # fmt: skip
 
 ROWS = [
+    # a text of a party committee names it without saying which
+    (BLOCK, "Đảng ủy Khối chỉ đạo", "Đảng ủy Khối Cơ quan - Doanh nghiệp tỉnh Nam Định"),
+    (BLOCK, "Ban Tuyên giáo Đảng ủy Khối Cơ quan - Doanh nghiệp tỉnh phối hợp",
+     "Ban Tuyên giáo Đảng ủy Khối Cơ quan - Doanh nghiệp tỉnh Nam Định"),
+    (BLOCK, "Đảng ủy Khối doanh nghiệp tỉnh gửi", "Đảng ủy Khối doanh nghiệp tỉnh Nam Định"),
     # the document's own place
     (PROVINCE, "UBND tỉnh họp", "Ủy ban nhân dân tỉnh Nam Định"),
     (PROVINCE, "Uỷ ban nhân dân tỉnh họp", "Ủy ban nhân dân tỉnh Nam Định"),
