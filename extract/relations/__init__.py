@@ -47,5 +47,11 @@ def collect(docs: Sequence[Doc], part: Part) -> list[Fact]:
         if same_document(content.subject, content.object):
             continue
         key = (fold(content.subject), content.relation, fold(content.object))
-        kept.setdefault(key, to_fact(doc, replace(mention, content=content)))
+        if key not in kept and not any(_same(key, other) for other in kept):
+            kept[key] = to_fact(doc, replace(mention, content=content))
     return list(kept.values())
+
+
+def _same(first: tuple[str, str, str], second: tuple[str, str, str]) -> bool:
+    """Whether two relations differ in nothing but the writing of a title."""
+    return first[1] == second[1] and same_document(first[0], second[0]) and same_document(first[2], second[2])

@@ -20,6 +20,12 @@ _JOIN = re.compile(
     r"\s*(?:,|;)?\s*(?:và|,|;)\s*(?:các\s)?(?:số\s)?(?:(?:khoản|điểm|điều|chương|mục|phụ\slục)\s[\w,]{1,12}\s(?:của\s)?)*",
     re.IGNORECASE,
 )
+_SPACED = re.compile(r"\s?[-–]\s?")
+_YEARS = re.compile(r"\d{4}")
+_LONG = 12
+"""Of a title of so many syllables one in so many may be another ('đảm bảo', 'bảo đảm')."""
+_DRAFT = re.compile(r"(?:dự\sthảo|góp\sý|xin\sý\skiến)\s(?:vào\s|đối\svới\s|về\s|cho\s|dự\sthảo\s)*$")
+_BARE_NUMBER = re.compile(r"(?:số\s)?\d")
 # 'thực hiện Nghị quyết của Chính phủ và' before the object: one without a title of its own.
 _OTHER_OBJECT = re.compile(r"(?:nghị quyết|chỉ thị|kết luận|quyết định|kế hoạch)\scủa\s[^,;]{3,40}\svà\s*$")
 _REPORT = re.compile(
@@ -61,6 +67,8 @@ def joined(text: str, references: Sequence[Reference], index: int) -> Iterator[R
         if following.depth > current.depth or following.start < current.end:
             continue
         gap = text[current.end : following.start]
+        if current.named and not following.named and _BARE_NUMBER.match(text, following.start):
+            return  # 'các Quyết định: số A phê duyệt Quy hoạch X và số B ...': of the outer list
         # After a semicolon only more of the same is part of the list.
         if not _JOIN.fullmatch(gap) or (";" in gap and following.type != current.type):
             return
@@ -146,12 +154,13 @@ def _after_citation(text: str, lower: str, references: Sequence[Reference], inde
 
 
 def _report(text: str, lower: str, references: Sequence[Reference], index: int, context: Context) -> Iterator[Mention]:
-    """'báo cáo sơ kết 01 năm thực hiện Nghị quyết số 19-NQ/TW': a report known by what it reports on."""
+    """'báo cáo sơ kết 01 năm thực hiện Nghị quyết số 19-NQ/TW': a report known by what it reports on; no own title."""
     target = references[index]
     start = max(0, target.start - 150)
     if "áo cáo" not in lower[start : target.start]:
         return
-    if match := _REPORT.search(lower, start, target.start):
+    match = _REPORT.search(lower, start, target.start)
+    if match and match.start("name") and not _DRAFT.search(lower, 0, match.start("name")):
         name = full_title(text[match.start("name") : target.number_end], context)
         yield relate(text, name, match.start("name"), target, "reports_on", "relation.report", 0.8)
 
@@ -203,5 +212,14 @@ def _changed(text: str, lower: str, references: Sequence[Reference], index: int)
 
 
 def same_document(a: str, b: str) -> bool:
-    """Whether two keys are written alike but for case and diacritics."""
-    return fold(a) == fold(b)
+    """Whether two keys are written alike but for case, diacritics, blanks and a word or two of a long title."""
+    first, second = (_SPACED.sub("-", fold(key)) for key in (a, b))
+    if first == second:
+        return True
+    words, others = first.split(), second.split()
+    return (
+        min(len(words), len(others)) >= _LONG
+        and words[:3] == others[:3]
+        and len(set(words) ^ set(others)) <= min(len(words), len(others)) // _LONG
+        and _YEARS.findall(first) == _YEARS.findall(second)
+    )

@@ -16,6 +16,7 @@ from .references import Reference, references_of
 
 _OPENING_BLOCKS = 40
 _SECTION = re.compile(r"\W*(?:[IA]|1|phần|chương|điều|mục|quyết định|quyết nghị)\b", re.IGNORECASE)
+_AND = re.compile(r",?\svà\s(?:các\s)?")
 _ARTICLE = re.compile(r"^\s*(?:điều\s\d+[.:]?\s*)?(?:nay\s)?(?:\d+[.)]\s*)?")
 
 
@@ -71,7 +72,7 @@ def own_relations(docs: Sequence[Doc], part: Part) -> Iterator[tuple[Doc, Mentio
             continue
         listed = _listed(lower)
         if references and block.kind not in ("footnote", "recipients", "signature"):
-            for mention in _purpose(doc, lower, references, this):
+            for mention in () if told else _purpose(doc, lower, references, this):
                 yield doc, mention
             for mention in _of_articles(doc, lower, references, this, part):
                 yield doc, mention
@@ -120,7 +121,7 @@ def _title(doc: Doc, lower: str, this: str, part: Part) -> Iterator[Mention]:
             continue
         words = lower[max(0, target.start - 140) : target.start]
         found = relation_before(words)
-        if not found:
+        if not found or (found[0] == "reports_on" and frame("asks").search(words)):
             continue
         relation = _as_type_says(found[0], kind, words)
         for each in joined(text_of(doc), references, index):
@@ -153,7 +154,7 @@ def _of_opening(
     actors = frame("actor").finditer(lower, references[0].end)
     actor = next((match for match in actors if frame("acts").match(lower[match.end() :])), None)
     high = actor.start() if actor and relation == "implements" else len(lower)
-    first = True
+    first, taken = True, None
     for target in references:
         if target.depth or target.start < low or target.start >= high:
             continue
@@ -172,9 +173,10 @@ def _of_opening(
         same_list = relation == "basis" and lower.startswith(
             ("luật", "bộ luật", "pháp lệnh", "hiến pháp"), target.start
         )
-        if not first and target.named and re.search(r"\bvà\s(?:các\s)?$", before) and not same_list:
+        follows = taken is not None and taken.named and _AND.fullmatch(lower, taken.end, target.start)
+        if not first and target.named and re.search(r"\bvà\s(?:các\s)?$", before) and not (same_list or follows):
             continue
-        first = False
+        first, taken = False, target
         if relation == "implements" and re.search(
             r"(?:căn\scứ|(?:xét|theo)\sđề\snghị)[^;]*$", lower[low : target.start]
         ):

@@ -100,6 +100,20 @@ BETWEEN_OTHERS: list[tuple[str, set[Triple]]] = [
     ),
     ("Nghị quyết số 01/NQ-CP; Công văn số 5/UBND-TH; theo Quyết định số 3/QĐ-TTg", set()),
     ("Tờ trình số 66/TTr-SYT về việc ban hành Quy chế hoạt động của Ban Chỉ đạo phòng dịch tỉnh", set()),
+    # A number without its type belongs to the list before it, not to the title before it.
+    (
+        "các Quyết định: số 5/QĐ-TTg phê duyệt Quy hoạch cảng cá đến năm 2025 và số 6/QĐ-TTg phê duyệt Quy hoạch "
+        "nghề muối đến năm 2030",
+        {
+            ("5/QĐ-TTg", "approves", "Quy hoạch cảng cá đến năm 2025"),
+            ("6/QĐ-TTg", "approves", "Quy hoạch nghề muối đến năm 2030"),
+        },
+    ),
+    (
+        "Kế hoạch số 3/KH-UBND của UBND tỉnh về phân công, chỉ đạo, điều hành thực hiện Nghị quyết số 1/NQ-CP",
+        {("3/KH-UBND", "implements", "1/NQ-CP")},
+    ),
+    ("Góp ý vào dự thảo báo cáo kết quả thực hiện Nghị quyết số 7-NQ/TW", set()),
 ]
 
 OF_THE_DOCUMENT: list[tuple[str, list[tuple[BlockKind, str]], set[Triple]]] = [
@@ -364,3 +378,40 @@ def test_what_an_opening_or_a_purpose_carries_out(
     kind: str, blocks: list[tuple[BlockKind, str]], expected: set[Triple]
 ) -> None:
     assert read(blocks, kind) == expected
+
+
+def test_what_a_decision_promulgates_its_title_and_article_say_once() -> None:
+    blocks: list[tuple[BlockKind, str]] = [
+        (
+            "header",
+            "BAN HÀNH KẾ HOẠCH TRIỂN KHAI KẾT LUẬN SỐ 27-KL/TW VỀ ĐẢM BẢO NƯỚC SẠCH CHO CÁC XÃ VÙNG CAO TỈNH SƠN LA",
+        ),
+        (
+            "paragraph",
+            "Căn cứ Nghị quyết Đại hội Đảng bộ tỉnh lần thứ X và kế hoạch phát triển nghề cá giai đoạn 2011 - 2015;",
+        ),
+        (
+            "paragraph",
+            "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch triển khai Kết luận số 27-KL/TW về bảo đảm nước sạch "
+            "cho các xã vùng cao tỉnh Sơn La.",
+        ),
+    ]
+    found = read(blocks, kind="Quyết định")
+    promulgated = [o for s, r, o in found if (s, r) == ("this", "promulgates")]
+    assert len(promulgated) == 1
+    assert ("this", "implements", "27-KL/TW") not in found
+    assert ("this", "basis", "Kế hoạch phát triển nghề cá giai đoạn 2011 - 2015") in found
+
+
+def test_a_letter_about_a_draft_reports_nothing() -> None:
+    title = "V/v xin ý kiến dự thảo báo cáo kết quả thực hiện Nghị quyết số 7-NQ/TW"
+    assert not read([("header", title)], kind="Công văn")
+
+
+def test_a_council_that_agrees() -> None:
+    text = "Tán thành thông qua Quy hoạch phát triển chợ tỉnh Phú Thọ đến năm 2020."
+    assert ("this", "approves", "Quy hoạch phát triển chợ tỉnh Phú Thọ đến năm 2020") in read(
+        [("paragraph", text)], kind="Nghị quyết"
+    )
+    text = "Thống nhất điều chỉnh một số chỉ tiêu Nghị quyết số 15/NQ-HĐND."
+    assert ("this", "amends", "15/NQ-HĐND") in read([("paragraph", text)], kind="Nghị quyết")
