@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Annotated, Generic, TypeVar
 from urllib.parse import urlencode
 
-from pydantic import BaseModel, Field, Strict
+from pydantic import BaseModel, BeforeValidator, Field
 
 from ..graph.answers.types import Edge, Evidence, Hit, Node, Page, Summary
 
@@ -48,7 +49,15 @@ class Network(BaseModel):
     centre: str | None
     nodes: list[Node]
     edges: list[Edge]
-    total: Annotated[int, Strict()] = Field(description="Number of nodes in this answer")
+    total: int = Field(description="Number of nodes in this answer")
+
+
+def _strictly(sent: object) -> Network:
+    """What a client sends, read as JSON says it: no 0 for false, no "1" for 1."""
+    return Network.model_validate_json(json.dumps(sent), strict=True)
+
+
+SentNetwork = Annotated[Network, BeforeValidator(_strictly)]
 
 
 class Repaired(BaseModel):

@@ -12,7 +12,7 @@ from ...viz import look
 from ...viz.focus import focus
 from ...viz.snapshot import snapshot
 from ..errors import MEDIA_TYPE, Problem
-from ..models import Hits, KindWords, Network, Repaired, Vocabulary, Words
+from ..models import Hits, KindWords, Network, Repaired, SentNetwork, Vocabulary, Words
 from ..repaired import repaired_quote
 from ..start import START_LIMIT, starting_view
 from .common import Text, TheLanguage, TheStore, documented, missing
@@ -98,7 +98,7 @@ _DRAWN: dict[int | str, dict[str, object]] = {
 
 
 @router.post("/api/snapshot", response_class=Response, responses=_DRAWN)
-def drawn(view: Network, language: TheLanguage) -> Response:
+def drawn(view: SentNetwork, language: TheLanguage) -> Response:
     """Nodes and edges, as /api/graph gives them, as one HTML file that needs nothing else (pyvis)."""
     nodes = tuple(view.nodes[:SNAPSHOT_LIMIT])
     page = snapshot(Neighbourhood(nodes, tuple(view.edges)), view.centre, language)

@@ -261,3 +261,21 @@ def test_health(client: TestClient) -> None:
     found = client.get("/healthz").json()
     assert found["status"] == "ok"
     assert found["store"]["sources"] == 6
+
+
+_EDGE = {"source": "a", "target": "b", "relation": "cites", "role": None, "evidence": []}
+
+
+@pytest.mark.parametrize(
+    ("changed", "status"),
+    [
+        ({}, 200),
+        ({"edges": [_EDGE]}, 200),
+        ({"total": False}, 422),
+        ({"total": "0"}, 422),
+        ({"edges": [{**_EDGE, "inferred": 0}]}, 422),
+    ],
+)
+def test_a_drawing_is_read_as_json_says_it(client: TestClient, changed: dict[str, object], status: int) -> None:
+    view = {"centre": None, "nodes": [], "edges": [], "total": 0, **changed}
+    assert client.post("/api/snapshot", json=view).status_code == status
