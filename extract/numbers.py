@@ -47,7 +47,8 @@ class _Number(NamedTuple):
 
 
 _DIGITS = re.compile(r"[-−]?\d+(?:[.,]\d+)*(?:[ \u00a0]\d{3}(?![\d.,]))*")
-_FIGURE = re.compile(rf"(?<![\w.,/])(?<![^\W\d_]-){_DIGITS.pattern}")
+# The first character leads and the look behind follows: a search then skips to it.
+_FIGURE = re.compile(r"[-−\d](?<![\w.,/].)(?<![^\W\d_]-.)(?:(?<=\d)\d*|\d+)(?:[.,]\d+)*(?:[ \u00a0]\d{3}(?![\d.,]))*")
 _SHAPES = (
     (re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"), ".", ","),
     (re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?"), ",", "."),
@@ -67,6 +68,10 @@ _BEFORE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<!trên\s)dưới|nhỏ\shơn|<", "lt"),
     )
 )
+_BEFORE_ENDS = frozenset(
+    ["quá", "hơn", "đa", "nhất", "đạt", "có", "là", "thiểu", "dưới", "khoảng", "xỉ", "gần", "chừng", "trên"]
+)
+"""The last syllables of all of them; most figures have another before them."""
 _WINDOW = 24
 _FROM = re.compile(r"(?<!\w)từ\s*$", re.IGNORECASE)
 _UPWARDS = re.compile(r"\s*(?:(?:trở\s+)+(?:lên|xuống)|hoặc\scao\shơn)", re.IGNORECASE)
@@ -150,11 +155,24 @@ def _scaled(text: str, number: _Number) -> tuple[float, int, int] | None:
     return number.value * factor + rest.value, unit_at, rest.end
 
 
+def _compared(text: str, start: int) -> bool:
+    """Whether a word or sign that may compare stands right before the figure."""
+    end = start
+    while end and text[end - 1].isspace():
+        end -= 1
+    begin = end
+    while begin and text[begin - 1].isalpha():
+        begin -= 1
+    return text[begin:end].lower() in _BEFORE_ENDS or (
+        begin == end and text[end - 1 : end] in ("≤", "≥", "=", "<", ">", "~", "≈")
+    )
+
+
 def _comparator(text: str, start: int) -> tuple[str, int, bool]:
     """What stands before a figure: comparator, where it begins, whether 'từ' opens it."""
     comparator = "eq"
     window = max(0, start - _WINDOW)
-    for pattern, name in _BEFORE:
+    for pattern, name in _BEFORE if _compared(text, start) else ():
         if match := pattern.search(text[window:start]):
             comparator, start = name, window + match.start()
             break

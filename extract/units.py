@@ -116,7 +116,7 @@ def read_unit(text: str, at: int) -> Unit | None:
     """
     while text[at : at + 1] in (" ", "\u00a0"):
         at += 1
-    for sign, name in _SIGNS:
+    for sign, name in _SIGNS if text[at : at + 1] in ("%", "‰", "$") else ():
         if match := sign.match(text, at):
             return _per(text, Unit(name, "money" if name == "USD" else "ratio", at, match.end()))
     scales, noun_at = _scale(text, at)

@@ -46,6 +46,7 @@ _PARTY_ORGAN = re.compile(
 _DASH = re.compile(r"(?<=[^\W\d_])[-–](?=[^\W\d_]{2})")  # BÀ RỊA-VŨNG TÀU
 _JOINT = re.compile(r"(?i)\s?[-–]\s?(?=(?:bộ|thanh tra chính phủ|tòa án|viện kiểm sát|ngân hàng nhà nước)\s)")
 """Between the issuers of a joint document."""
+_NUMBERED = re.compile(r"\bSố\b|\d{2,}")
 _ABOUT = re.compile(r"(?i)v\s?/\s?v\b|về việc\b")
 _POST = re.compile(r"BỘ TRƯỞNG|CHỦ TỊCH|THỦ TƯỚNG|CHÁNH ÁN|VIỆN TRƯỞNG|THỐNG ĐỐC")
 _MINISTER = re.compile(r"BỘ TRƯỞNG (?=BỘ )")
@@ -75,7 +76,7 @@ def issuer_lines(header: Sequence[Block], title_index: int) -> list[str]:
             text = text[: match.start()].strip(" -–.")
             if start < 3:
                 continue
-        if number := re.search(r"\bSố\b|\d{2,}", text):
+        if number := _NUMBERED.search(text):
             text = text[: number.start()].strip(" -–.")
         about = bool(_ABOUT.match(text)) or (about and not pattern.match(text))
         letters = [c for c in text if c.isalpha()]
