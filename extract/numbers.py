@@ -69,7 +69,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 _BEFORE_ENDS = frozenset(
-    ["quá", "hơn", "đa", "nhất", "đạt", "có", "là", "thiểu", "dưới", "khoảng", "xỉ", "gần", "chừng", "trên"]
+    ("quá", "hơn", "đa", "nhất", "đạt", "có", "là", "thiểu", "dưới", "khoảng", "xỉ", "gần", "chừng", "trên")
 )
 """The last syllables of all of them; most figures have another before them."""
 _WINDOW = 24

@@ -42,7 +42,7 @@ _UNPLACED = (
     "Đảng ủy",
 )
 """Ends of a name whose place the document does not tell."""
-_CONFIDENCE = {"central": 0.95, "group": 0.75, "district": 0.85, "district-list": 0.85, "unit-list": 0.75}
+_CONFIDENCE = {"central": 0.95, "group": 0.75, "district": 0.75, "district-list": 0.75, "unit-list": 0.75}
 
 
 @cache

@@ -132,7 +132,7 @@ class Parser:
         found = Found(at, reading.end, body.name, body.kind, f"local-{body.scope}", weak=weak)
         match body.scope:
             case "place":
-                return self._organisation(text, found, depth) or self._placed(text, found, body)
+                return self._organisation(text, found, depth) or self._of_term(text, self._placed(text, found, body))
             case "territory":
                 return [f for f in self._placed(text, found, body) if f.end > reading.end]
             case "bare":
@@ -144,6 +144,13 @@ class Parser:
             case "plain":
                 return [found]
         return []
+
+    def _of_term(self, text: str, found: list[Found]) -> list[Found]:
+        """'Ban Chấp hành Đảng bộ tỉnh khóa XX': the term belongs to the name of an executive committee."""
+        if len(found) != 1 or not found[0].name.startswith("Ban Chấp hành Đảng bộ"):
+            return found
+        term = _TERM.match(text, found[0].end)
+        return [replace(found[0], end=term.end(), name=f"{found[0].name} khóa {term[1]}")] if term else found
 
     def _organisation(self, text: str, found: Found, depth: int) -> list[Found]:
         """'Đảng bộ' + the body whose Party members it unites: 'Đảng bộ Bộ Y tế'."""

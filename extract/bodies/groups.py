@@ -55,13 +55,18 @@ _HEADS_OF_ALL = re.compile(
     r"(?:(?:,|\s+và)\s+(?P<more>(?:[Tt]hủ\s+trưởng\s+)?(?:các\s+)?cơ\s+quan\s+(?:trực\s+)?thuộc\s+Chính\s+phủ))?"
 )
 """The heads of all ministries, for the ministries."""
+_COMMITTEES_TOO = re.compile(
+    r"(?:,|;|\s+và)\s+(?:các\s+)?(?:[Cc]hủ\s+tịch\s+)?(?:UBND|[ỦUủ][ỷyỳ]\s+ban\s+[Nn]hân\s+dân)\s+(?:các\s+)?(?:tỉnh|thành\s+phố)"
+    r"(?:,\s+thành\s+phố)?(?:\s+trực\s+thuộc\s+(?:[Tt]rung\s+ương|TW))?"
+)
+"""The committees of the provinces, mostly listed right behind the ministries."""
 _CLOSING = re.compile(r"[^.;]{0,80}?\bchịu\s+trách\s+nhiệm\s+(?:thi\s+hành|thực\s+hiện|tổ\s+chức\s+thực\s+hiện)")
 _ALL_HEADS = (("bo", "Các bộ"), ("rank", "Các cơ quan ngang bộ"), ("more", "Các cơ quan thuộc Chính phủ"))
 _PROPER = re.compile(rf"\s+[A-Z{UPPER}][{LOWER}]")
 _LOOSE_HEADS = re.compile(
     r"(?:[Cc]ấp\s+ủy|[Cc]hính\s+quyền|[Ss]ở|[Bb]ộ|[Tt]ổ\s+chức\s+[đĐ]ảng|[Đđ]oàn\s+thể(?=\s+(?:tỉnh|các\s+cấp|chính\s+trị))"
-    r"|[Tt]ổ\s+chức\s+chính\s+trị\s*[-–]\s*xã\s+hội|[Cc]ơ\s+quan(?=\s+(?:hữu|liên)\s+quan))"
-    r"(?=\s+tỉnh|\s*[,.;]|\s+(?:và\s+(?:chính|các|tổ)|các\s+cấp|địa\s+phương|hữu\s+quan|liên\s+quan))"
+    r"|[Tt]ổ\s+chức\s+chính\s+trị\s*[-–]\s*xã\s+hội|[Cc]ơ\s+quan(?=\s+(?:(?:hữu|liên)\s+quan|[Tt]rung\s+ương\s+của\s+các)))"
+    r"(?=\s+tỉnh|\s*[,.;]|\s+(?:và\s+(?:chính|các|tổ)|các\s+cấp|địa\s+phương|hữu\s+quan|liên\s+quan|[Tt]rung\s+ương\s+của))"
 )
 
 
@@ -108,6 +113,8 @@ _PAIRS = (("cấp", "ngành"), ("ngành", "cấp"), ("sở", "ban"))
 
 def _asked(text: str, at: int) -> bool:
     """Whether the group that ends at the offset is given a task, more than to be responsible for the document."""
+    if committees := _COMMITTEES_TOO.match(text, at):
+        at = committees.end()
     return acts(text, at) and not _CLOSING.match(text, at)
 
 
