@@ -37,6 +37,10 @@ _OF_DISTRICT = re.compile(r"\b(?:(?:ubnd|hdnd|nhan dan|dang bo) huyen(?! uy|,|/)
 _OF_PROVINCE = re.compile(r"\b(?:(?:ubnd|hdnd|nhan dan|dang bo) (?:tinh|thanh pho)|tinh uy|thanh uy)\b")
 _ENACTS = re.compile(r"(?:^|[,;]\s)(?:QUYẾT (?:(NGHỊ)|ĐỊNH))\s?:?$")
 _NO_SUBJECT = re.compile(r"(?i)\W*(?:kính gửi|số\s*:|độc lập|cộng h[oò]|đảng cộng|hỏa tốc|khẩn|căn cứ|[-–_*.=|\s]*$)")
+_STAMPED = 4
+_STAMP = re.compile(
+    r"(?i)(?:(?:thứ\s\w+|chủ\s+nhật),\s+)?(?:ngày\s+)?(?P<day>\d{1,2}/\d{1,2}/\d{4})(?:\s*[-–|,]?\s*\d{1,2}:\d\d(?::\d\d)?)?"
+)
 _PREAMBLE = re.compile(r"(?i)\W*(?:căn\s+cứ|xét|trên\s+cơ\s+sở|sau\s+khi|theo\s+đề\s+nghị)\s")
 _SUBJECTS = ("Quy định", "Quy chế", "Hướng dẫn")
 """Types that may also open a subject: 'QUY ĐỊNH MỨC THU ...' of a circular whose type line is lost."""
@@ -61,7 +65,8 @@ def read_context(part: Part, document: Document) -> None:
         date=place_date.date
         or (told.date if told else None)
         or (attached[1] if attached else None)
-        or _passed_on(body),
+        or _passed_on(body)
+        or (_stamped(part.blocks) if title is None and number is None else None),
         place=place_date.place,
         subject=told.subject if told else subject or _untitled_subject(headers, title, closing),
     )
@@ -124,6 +129,12 @@ def _closing(part: Part) -> re.Match[str] | None:
         if ("đây là" in block.text.text) and (match := pattern.search(clean(block.text.text))):
             return match
     return None
+
+
+def _stamped(blocks: Sequence[Block]) -> str | None:
+    """The day that a portal prints on a line of its own near the title: 'Thứ hai, ngày 20/01/2025 - 19:33'."""
+    lines = (_STAMP.fullmatch(clean(block.text.text)) for block in blocks[1:_STAMPED])
+    return next((day.iso for match in lines if match and (day := date_at(match["day"], 0))), None)
 
 
 def _passed_on(body: Sequence[Block]) -> str | None:

@@ -118,6 +118,12 @@ Ban Tuyên giáo Trung ương ban hành Hướng dẫn số 5-HD/BTGTW về tuy�
 
 Căn cứ Kết luận số 8-KL/TW của Bộ Chính trị.
 """
+STAMPED = """Mục tiêu trồng rừng đến năm 2030
+
+Thứ hai, ngày 20/01/2025 - 19:33
+
+Tỉnh phấn đấu trồng thêm rừng phòng hộ.
+"""
 
 
 def parse(text: str) -> Document:
@@ -143,13 +149,14 @@ def parse(text: str) -> Document:
         (TITLED, "Quyết định", "19/QĐ-TTg", "Thủ tướng Chính phủ", "2021-11-18", None),
         (NUMBERED, "Công văn", "71/VPCP-NC", "Văn phòng Chính phủ", None, None),
         (ENACTED, "Quyết định", None, "Thủ tướng Chính phủ", None, None),
+        (STAMPED, None, None, None, "2025-01-20", None),
         (NAMED_BELOW, "Hướng dẫn", "5-HD/BTGTW", "Ban Tuyên giáo Trung ương", None, None),
     ],
     ids=["portal", "minister", "excerpt", "signed by", "card", "cut head", "letter", "joint", "titled",
-         "numbered", "enacted", "named below"],
+         "numbered", "enacted", "stamped", "named below"],
 )  # fmt: skip
 def test_what_portals_print(
-    text: str, type_: str, number: str | None, issuer: str, date: str | None, signer: str | None
+    text: str, type_: str | None, number: str | None, issuer: str | None, date: str | None, signer: str | None
 ) -> None:
     found = parse(text).parts[0].context.metadata
     assert (found.type, found.number, found.issuer, found.date, found.signer) == (type_, number, issuer, date, signer)
