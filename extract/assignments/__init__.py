@@ -23,6 +23,7 @@ from .find import find_tasks
 from .labels import completed
 from .running import begins_with_task, told_last
 from .subjects import LeadIn
+from .whole import Whole
 
 COMPONENT = "phancong_assignments"
 
@@ -47,9 +48,11 @@ def collect(docs: Sequence[Doc], part: Part) -> list[Fact]:
     told: tuple[str, ...] = ()
     anonymous = part.context.metadata.type in (None, "Phụ lục") and not part.context.directive
     running: LeadIn | None = None
+    whole = Whole(part.context.metadata)
     for number, doc in enumerate(docs):
         mentions = _mentions_of(doc, "assignments")
         block = block_of(doc)
+        whole.read(doc)
         if anonymous and (
             block.kind in ("paragraph", "heading") or (block.kind == "header" and "èm theo" in text_of(doc))
         ):
@@ -66,12 +69,15 @@ def collect(docs: Sequence[Doc], part: Part) -> list[Fact]:
             else:
                 running = told_last(doc, mentions)
         for mention in mentions:
-            if mention.rule == "assignments/label":
-                mention = completed(mention, docs[number + 1 : number + 4])
+            if mention.rule.startswith("assignments/label"):
+                mention = completed(mention, docs[number - 1] if number else None, docs[number + 1 : number + 4])
             content = mention.content
             assert isinstance(content, Assignment)
-            if told and not content.directives:
-                content = replace(content, directives=told)
+            if not content.task:
+                continue  # labels below no task
+            if not content.directives and (told or whole.approved):
+                content = replace(content, directives=told or whole.approved)
+            content = whole.with_parent(content)
             if (content.body, content.task) not in seen:
                 seen.add((content.body, content.task))
                 facts.append(to_fact(doc, replace(mention, content=content)))

@@ -27,6 +27,17 @@ _MADE = re.compile(
     r"\b(?:xây\s+dựng|lập|ban\s+hành|soạn\s+thảo|hoàn\s+thiện|phê\s+duyệt|thẩm\s+định|trình)\s+(?:(?!thực\s+hiện|triển\s+khai)[^\s,;.]+\s+){0,3}?$",
     re.IGNORECASE,
 )
+_DRAFT = re.compile(r"\bdự\s+thảo\s+(?:[^\s,;.]+\s+)?$", re.IGNORECASE)
+_MANNER = re.compile(
+    r"\b(?:theo|đúng|phù\s+hợp\s+với|trên\s+cơ\s+sở)\s+(?:đúng\s+)?(?:các\s+)?(?:quy\s+định\s+)?(?:của|tại)?\s*$",
+    re.IGNORECASE,
+)
+"""How a task is to be done, not what it carries out."""
+_PROPOSED = re.compile(
+    r"\b(?:[Xx]ét|[Vv]ề|[Tt]heo|của)?\s*(?:đề\s+nghị|kiến\s+nghị|báo\s+cáo|đề\s+xuất|nhận\s+được)\b(?![^;.]*,\s*(?:Thủ\s+tướng|Phó\s+Thủ\s+tướng|UBND|Ủy\s+ban|Chủ\s+tịch|Bộ)\b[^;.]{0,40}\b(?:có\s+ý\s+kiến|giao|yêu\s+cầu))"
+    r"[^.]*\btại\b[^.]*$"
+)
+"""A proposal that the text answers."""
 _QUARTER = re.compile(r"quý\s+([IV]+|\d)", re.IGNORECASE)
 
 
@@ -35,8 +46,8 @@ def _types() -> dict[str, list[str]]:
     return load_table("phancong.extract.assignments")["types"]  # type: ignore[no-any-return]
 
 
-def _numbers_and_names(doc: Doc, start: int, end: int) -> list[str]:
-    """Numbers of the documents cited in the span, then names of those without one."""
+def _numbers_and_names(doc: Doc, start: int, end: int) -> dict[str, int]:
+    """Numbers and names of the documents that the span names, and where."""
     found: dict[str, int] = {}
     cited = [m for m in mentions_of(doc, "citations") if start <= m.start < end]
     for mention in cited:
@@ -51,19 +62,22 @@ def _numbers_and_names(doc: Doc, start: int, end: int) -> list[str]:
             continue
         if any(b.start <= mention.start < b.end for b in mentions_of(doc, "bodies")):
             continue
-        if name == mention.content.name and _MADE.search(text_of(doc), start, mention.start):
+        made = _MADE.search(text_of(doc), start, mention.start) or _DRAFT.search(text_of(doc), start, mention.start)
+        if name == mention.content.name and made:
             continue  # what the task is to make is nothing it carries out
         found.setdefault(name, mention.start)
     ordered = sorted(found, key=lambda key: found[key])
     if len(ordered) > 1 and _MADE.search(text_of(doc), start, found[ordered[0]]):
         del ordered[0]  # 'ban hành Kế hoạch số A thực hiện Nghị quyết số B'
-    return ordered
+    return {key: found[key] for key in ordered}
 
 
 def directives(doc: Doc, start: int, end: int, context: Context) -> tuple[str, ...]:
     """What the task names, else what its item or a heading names, else the document's own and what that carries out."""
     text = text_of(doc)
-    named = _numbers_and_names(doc, start, end)
+    every = _numbers_and_names(doc, start, end)
+    ways = [key for key, at in every.items() if key.startswith("Luật") and _MANNER.search(text, start, at)]
+    named = [key for key in every if key not in ways]
     own = _own(context)
     this = own[:1] if _says_this(text[start:end]) else ()
     if named:
@@ -74,7 +88,10 @@ def directives(doc: Doc, start: int, end: int, context: Context) -> tuple[str, .
         item = [
             m.content.number
             for m in mentions_of(doc, "citations")
-            if isinstance(m.content, Citation) and m.content.number and m.content.type not in _types()["never"]
+            if isinstance(m.content, Citation)
+            and m.content.number
+            and m.content.type not in _types()["never"]
+            and not (m.start < start and _PROPOSED.search(text, max(0, m.start - 1200), m.start))
         ]
         if item:
             return tuple(dict.fromkeys(item))
@@ -86,9 +103,11 @@ def directives(doc: Doc, start: int, end: int, context: Context) -> tuple[str, .
         if _says_this(heading.title):
             return own
     kind = context.metadata.type or ""
-    if _says_this(text) or kind.startswith(tuple(_types()["directing"])):
+    if own and (_says_this(text) or kind.startswith(tuple(_types()["directing"]))):
         return own
-    return () if kind.startswith(tuple(_types()["reporting"])) or not context.directive else own[:1]
+    if kind.startswith(tuple(_types()["reporting"])) or not context.directive:
+        return tuple(ways)
+    return own[:1]
 
 
 def last_cited(doc: Doc) -> tuple[str, ...]:

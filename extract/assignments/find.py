@@ -177,6 +177,8 @@ def _subject(scene: Scene, start: int, end: int) -> tuple[list[Actor], int] | No
         content = scene.bodies[last - 1].content
         group = bool(given) and isinstance(content, Body) and bool(content.group)
         predicate = predicate_at(text, at, end, bool(given and ASKS.match(head)), group)
+        if predicate is None and not given and DONE.match(text, at):
+            return [], at
         if predicate is None or asks_leave(text, mention.start, predicate):
             continue
         if decides(text, head, predicate) or rules()["no-task"].pattern.match(text, predicate):

@@ -93,21 +93,24 @@ def _labels(doc: Doc, context: Context, bodies: list[Mention]) -> Iterator[Menti
     partners = _names(bodies, partner.end(), len(text)) if partner else ()
     task = _TASK_LABEL.sub("", text[: lead.start()].strip(" .;-("))
     span = (0, len(text))
-    if len(task) < 15:
+    own = len(task) >= 15
+    if not own:
         enclosing = [h.title for h in block_of(doc).path if len(h.title) > 15]
         task = _TASK_LABEL.sub("", enclosing[-1]) if enclosing else ""
-    if not task:
-        return
     time = _TIME_LABEL.search(text, lead.end())
     due = _due(time["when"].strip()) if time else deadline(text, 0, len(text))
     for name in leaders:
-        yield _record(doc, context, span, name, task, partners, due, "label")
+        yield _record(doc, context, span, name, task, partners, due, "label" if own else "label-below")
 
 
-def completed(mention: Mention, following: Sequence[Doc]) -> Mention:
-    """A labelled task with the partners and the time that the next lines label."""
+def completed(mention: Mention, before: Doc | None, following: Sequence[Doc]) -> Mention:
+    """A labelled task with the partners and the time that the next lines label; the line above may be the task."""
     content = mention.content
     assert isinstance(content, Assignment)
+    if mention.rule == "assignments/label-below" and before and block_of(before).kind in ("item", "paragraph"):
+        above = text_of(before)
+        if governing(above, 0) and not above.endswith(":") and not rules()["label-partner"].pattern.search(above):
+            content = replace(content, task=spoken(_TASK_LABEL.sub("", above)))
     for doc in following:
         text = text_of(doc)
         if rules()["label-lead"].pattern.search(text):
@@ -155,7 +158,8 @@ def _passive(doc: Doc, context: Context, bodies: list[Mention]) -> Iterator[Ment
         verb = governing(text, bodies[last - 1].end)
         role = verb.role if verb else "lead"
         for name in _names(bodies, mention.start, bodies[last - 1].end):
-            yield _record(doc, context, (0, end), name, task, rest, deadline(task, 0, len(task)), "passive", role)
+            due = deadline(task, 0, len(task)) or deadline(text, end, len(text))
+            yield _record(doc, context, (0, end), name, task, rest, due, "passive", role)
 
 
 def _row(doc: Doc, context: Context, bodies: list[Mention]) -> Iterator[Mention]:

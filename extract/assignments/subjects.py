@@ -118,7 +118,7 @@ class LeadIn:
 
 _WITH_WHOM = re.compile(
     r"\s*(?P<lead>(?:là\s+(?:cơ\s+quan|đơn\s+vị)\s+)?chủ\s+trì)?\s*(?:,|và)?\s*"
-    r"(?P<with>(?:có\s+trách\s+nhiệm\s+)?phối\s+hợp(?:\s+chặt\s+chẽ)?(?:\s*,?\s*(?:với|cùng))?)?(?:\s+(?:các\s+)?)?",
+    r"(?P<helps>(?:tham\s+mưu|giúp)(?:\s+cho)?)?(?P<with>(?:có\s+trách\s+nhiệm\s+)?phối\s+hợp(?:\s+chặt\s+chẽ)?(?:\s*,?\s*(?:với|cùng))?)?(?:\s+(?:các\s+)?)?",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"(?<=\w)\s*\([^()]{3,160}\)(?=\s*:)")
@@ -156,19 +156,21 @@ def _listed(between: str) -> bool:
 def _shared_lead(title: str, found: Sequence[Found], last: int) -> LeadIn | None:
     """'A, B chủ trì, phối hợp với C và D:' with no task of its own before the colon."""
     whom = _WITH_WHOM.match(title, found[last - 1].end)
-    if whom is None or not (whom["lead"] or whom["with"]):
+    if whom is None or not (whom["lead"] or whom["with"] or whom["helps"]):
         return None
     end = found[-1].end if last < len(found) else whom.end()
     for before, after in pairwise(found[last:]):
         if governing(title, before.end, after.start):
             return None
-    if last < len(found) and (not whom["with"] or governing(title, whom.end(), found[last].start)):
+    if last < len(found) and (not (whom["with"] or whom["helps"]) or governing(title, whom.end(), found[last].start)):
         return None
     rest = title[end:].rstrip(" :")
     if not _TAIL.fullmatch(f"{rest}:") and (governing(rest, 0) or not _REST_OF_LIST.fullmatch(rest)):
         return None
     names = dict.fromkeys(Actor(name) for f in found[:last] for name in members(f.name))
     partners = tuple(dict.fromkeys(f.name for f in found[last:] if Actor(f.name) not in names))
+    if whom["helps"]:
+        return LeadIn(tuple(names), "lead" if whom["lead"] else "advise")
     return LeadIn(tuple(names), "lead" if whom["lead"] else "coordinate", partners)
 
 

@@ -158,6 +158,14 @@ ROWS: list[tuple[str, list[str]]] = [
     ("Kế hoạch là cơ sở để Sở Y tế mua thuốc.", ["Sở Y tế | implement | mua thuốc"]),
     ("Sở Y tế theo dõi giá thuốc năm 2023 và tổng hợp báo cáo UBND tỉnh.",
      ["Sở Y tế | report | theo dõi giá thuốc năm 2023", "Sở Y tế | report | tổng hợp báo cáo UBND tỉnh"]),
+    ("Sở Y tế có công văn số 15/SYT-NV gửi Sở Nội vụ đề nghị tuyển dụng y sĩ.",
+     ["Sở Nội vụ | implement | tuyển dụng y sĩ < 15/SYT-NV"]),
+    ("Sở Y tế mua thuốc. Thực hiện chỉ tiêu được giao, UBND tỉnh đã họp với Sở Nội vụ.",
+     ["Sở Y tế | implement | mua thuốc"]),
+    ("Xây dựng trạm cấp nước thành dự án riêng, do Sở Xây dựng tổ chức thực hiện.",
+     ["Sở Xây dựng | implement | xây dựng trạm cấp nước thành dự án riêng"]),
+    ("Rà soát danh mục thuốc (Sở Y tế chủ trì, hoàn thành trong quý III/2024).",
+     ["Sở Y tế | lead | rà soát danh mục thuốc @ trong quý III/2024"]),
     # no tasks
     ("UBND tỉnh nhận được Công văn số 5/SYT-NV của Sở Y tế.", []),
     ("Chủ tịch UBND tỉnh có ý kiến chỉ đạo như sau:", []),
@@ -187,6 +195,12 @@ def test_tasks_of_a_block(text: str, expected: list[str]) -> None:
         ("Kế hoạch", "Sở Y tế sơ kết Nghị quyết số 20-NQ/TW.", "20-NQ/TW"),
         ("Kế hoạch", "Sở Y tế lập hồ sơ theo Tờ trình số 12/TTr-SYT.", "36-NQ/TW < 40/KH-UBND"),
         ("Phiếu chuyển", "Sở Y tế mua thuốc.", "36-NQ/TW"),
+        ("Kế hoạch", "Sở Y tế mua thuốc theo quy định của Luật Dược.", "36-NQ/TW < 40/KH-UBND"),
+        (
+            "Kế hoạch",
+            "Xét đề nghị của Sở Y tế tại Văn bản số 7/SYT-NV, giao Sở Tài chính cấp vốn.",
+            "36-NQ/TW < 40/KH-UBND",
+        ),
     ],
 )
 def test_a_task_carries_out_what_it_names_else_the_plan_and_what_the_plan_carries_out(
@@ -227,6 +241,32 @@ def test_a_heading_that_is_a_body_gives_its_items_their_subject() -> None:
         "Sở Khoa học và Công nghệ | guide | hướng dẫn doanh nghiệp đổi mới công nghệ"
     ]
     assert found("Hướng dẫn doanh nghiệp đổi mới công nghệ.", path=("Kết quả thực hiện",)) == []
+
+
+@pytest.mark.parametrize(
+    ("section", "title", "text", "expected"),
+    [
+        ("Tổ chức thực hiện", "Đài Truyền thanh huyện:", "Mở chuyên mục.",
+         ["Đài Truyền thanh huyện | implement | mở chuyên mục"]),
+        ("Tổ chức thực hiện", "Văn phòng Ban Chỉ đạo 75", "Mở chuyên mục.",
+         ["Văn phòng Ban Chỉ đạo 75 | implement | mở chuyên mục"]),
+        ("Phân công nhiệm vụ", "Truyền thông", "Đài Truyền thanh huyện mở chuyên mục.",
+         ["Đài Truyền thanh huyện | implement | mở chuyên mục"]),
+        ("Phân công nhiệm vụ", "Truyền thông", "Các chủ rừng tư nhân trồng cây bản địa.",
+         ["Các chủ rừng tư nhân | implement | trồng cây bản địa"]),
+        ("Phân công nhiệm vụ", "Phòng chống cháy rừng", "Mở đường băng cản lửa.", []),
+        ("Mục tiêu", "Đài Truyền thanh huyện:", "Mở chuyên mục.", []),
+    ],
+)  # fmt: skip
+def test_where_tasks_are_given_a_body_may_be_one_no_list_knows(
+    section: str, title: str, text: str, expected: list[str]
+) -> None:
+    assert found(text, path=(section, title)) == expected
+
+
+def test_those_who_help_others_to_do_a_list_advise() -> None:
+    path = ("Tổ chức thực hiện", "Sở Y tế tham mưu Ban Chỉ đạo phòng dịch tỉnh thực hiện:")
+    assert [line.split(" | ")[:2] for line in found("Mua vắc xin.", path=path, marker="-")] == [["Sở Y tế", "advise"]]
 
 
 def test_what_the_numbered_item_names_holds_for_each_of_its_clauses() -> None:
@@ -370,3 +410,27 @@ def test_paragraphs_without_subject_go_on_with_who_was_asked() -> None:
         ("Sở Y tế", "rà soát giá thuốc"),
         ("Sở Tư pháp", "lập sổ theo dõi"),
     ]
+
+
+def test_a_line_of_labels_belongs_to_the_line_above() -> None:
+    lines = [("item", "Xây dựng kho thuốc dự phòng."), ("paragraph", "Đơn vị chủ trì: Sở Y tế.")]
+    assert [(body, task) for body, task, _ in read(*lines, kind="Kế hoạch")] == [
+        ("Sở Y tế", "xây dựng kho thuốc dự phòng")
+    ]
+
+
+def test_a_programme_that_a_resolution_promulgates_speaks_of_the_resolution() -> None:
+    lines = [
+        ("header", "(Kèm theo Nghị quyết số 8/NQ-CP ngày 5/2/2024 của Chính phủ)"),
+        ("paragraph", "Bộ Y tế lập kế hoạch thực hiện Nghị quyết này."),
+    ]
+    assert [directives for _, _, directives in read(*lines, kind="Chương trình hành động")] == [("8/NQ-CP",)]
+
+
+def test_a_decision_without_a_number_is_known_by_what_it_approves() -> None:
+    lines = [
+        ("paragraph", "Phê duyệt Chiến lược phát triển ngành dược đến năm 2030."),
+        ("paragraph", "Bộ Y tế mua thuốc."),
+    ]
+    found_directives = [directives for _, _, directives in read(*lines, kind="Quyết định")]
+    assert found_directives == [("Chiến lược phát triển ngành dược đến năm 2030",)]
