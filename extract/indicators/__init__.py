@@ -144,7 +144,8 @@ def collect(docs: Sequence[Doc], part: Part) -> list[Fact]:
     summed: tuple[int, Thread] | None = None  # an item that is a sum: its depth, what it says to the items below it
     for doc, told in zip(docs, course, strict=True):
         block = block_of(doc)
-        if told is not None and block.kind != "row" and _is_read(doc):
+        anew = told is not None and told.tells(setting_of(block, context_of(doc)))
+        if anew and block.kind != "row" and _is_read(doc):
             _read(doc, told=told)
         if term and speaks_of_past_term(text_of(doc)) and mentions_of(doc, FAMILY):
             _read(doc, thread=Thread(year=term), told=told)

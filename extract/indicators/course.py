@@ -36,6 +36,10 @@ class Told:
     aim: Year | None
     kindless: bool  # no head tells the kind of the text
 
+    def tells(self, setting: Setting) -> bool:
+        """Whether the text said more than its head and headings do."""
+        return self.applied(setting) != setting
+
     def applied(self, setting: Setting) -> Setting:
         """The setting with what the text said."""
         now = None if self.aim is not None and last_year(self.aim) == self.year else self.year

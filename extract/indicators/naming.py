@@ -245,6 +245,8 @@ class Figure(Unsaid):
             name = f"{name} của {lower_first(self.thread.last.named.subject)} {self.trail}"
         if q.dimension == "money" and len(name.split()) <= 2 and self.trail and len(self.trail.split()) <= 8:
             name = f"{name} {lower_first(self.trail)}"
+        if confidence == WEAK and q.dimension in ("mass", "energy") and self._is_product(subject):
+            name, confidence = f"Sản lượng {lower_first(subject)}" if verb is None else name, INHERITED
         if confidence == WEAK and len(name.split()) < 2:
             if q.dimension not in ("area", "length") or not self.trail:
                 return None
@@ -269,6 +271,11 @@ class Figure(Unsaid):
                 return None
             name = f"{name} {lower_first(self.trail)}"
         return Named(name, name, "level", confidence)
+
+    def _is_product(self, subject: str) -> bool:
+        """Whether a weight is what is made of a thing: 'xi măng 118 nghìn tấn', no doing: 'thu gom 12 tấn'."""
+        short = 0 < len(subject.split()) <= words.LONGEST_LISTED
+        return short and not self.trail and not words.HANDLED.match(subject) and "/" not in (self.q.unit or "")
 
     def _of_a_works(self, subject: str) -> bool:
         """Whether the figure is the size or the cost of a works the clause names: a fact of that project."""

@@ -83,6 +83,8 @@ class Setting:
 
 _NORMATIVE = ("luật", "bộ luật", "nghị định", "thông tư", "pháp lệnh", "hiến pháp")
 _LONGEST_HEADING = 160  # a longer item is a statement of its own; its years are not those of what stands below it
+_STATEMENT = re.compile(r"(?<![\w.,/-])(?!(?:19|20)\d\d(?!\d))\d[\d.,]*\s?(?:%|[a-zà-ỹ]).*\.$", re.DOTALL)
+"""A sentence that tells a figure: an item, or a footnote that a scan left in the text, and no title of what follows."""
 _REPORTS = ("báo cáo",)
 _GOALS = (
     "kế hoạch",
@@ -97,11 +99,16 @@ _GOALS = (
 )
 
 
+def _is_title(heading: Heading) -> bool:
+    """Whether what stands below a heading or item stands under it."""
+    return len(heading.title) <= _LONGEST_HEADING and _STATEMENT.search(heading.title) is None
+
+
 def status_of(headings: tuple[Heading, ...]) -> Status | None:
     """Goals or results, by the innermost heading that tells."""
     target, result = rule("heading-target").pattern, rule("heading-result").pattern
     for heading in reversed(headings):
-        if len(heading.title) > _LONGEST_HEADING:
+        if not _is_title(heading):
             continue
         if result.search(heading.title):
             return "actual"
@@ -118,7 +125,7 @@ def _first_period(title: str) -> Year | None:
 @lru_cache(maxsize=512)
 def _told_by(headings: tuple[Heading, ...]) -> tuple[Status | None, Year | None, bool]:
     """What headings tell: goals or results, the period of the innermost that prints one, a project's sheet."""
-    short = [h.title for h in reversed(headings) if len(h.title) <= _LONGEST_HEADING]
+    short = [h.title for h in reversed(headings) if _is_title(h)]
     year = next((y for title in short if (y := _first_period(title)) is not None), None)
     sheet = any(rule("sheet").pattern.match(heading.title) for heading in headings)
     return status_of(headings), year, sheet

@@ -32,6 +32,11 @@ IN_A_STATE = re.compile(
     r"(?:hoàn\sthành|đang|đã|chưa|quá\shạn|trong\shạn|đúng\shạn|hạn|tăng|giảm|giữ|ổn\sđịnh|đạt|không\sđạt|vượt|được)(?!\w)",
     re.IGNORECASE,
 )
+HANDLED = re.compile(
+    r"(?:tiêu\s(?:hủy|thụ)|thu\s(?:gom|giữ|hồi|mua)|vận\s(?:chuyển|tải)|xử\slý|sử\sdụng|nạo\svét|bốc|hỗ\strợ|cấp|phun|nhập|xuất"
+    r"|tạm|mua|bán|dự\strữ|công\ssuất|khối|lượng|hàng|phát\sthải|có|giảm|tăng|mỗi|trọng)(?!\w)",
+    re.IGNORECASE,
+)
 UNDER_WAY = re.compile(r"(?:đang\sthực\shiện|quá\shạn|chưa\s(?:hoàn\sthành|thực\shiện))(?!\w)", re.IGNORECASE)
 OWNER_FIRST = re.compile(r"(?P<owner>[^,;:]+?)\s(?P<what>xuất\ssiêu|nhập\ssiêu|thặng\sdư|bội\schi)$", re.IGNORECASE)
 QUALIFIES = re.compile(

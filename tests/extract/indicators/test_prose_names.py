@@ -179,6 +179,15 @@ ROWS: list[tuple[str, Context, tuple[str, ...], str, str]] = [
         "Sau bầu cử đại biểu HĐND các cấp nhiệm kỳ 2021 - 2026, thu ngân sách đạt 90 tỷ đồng.",
         "Thu ngân sách | 90..90 | tỷ đồng | 2022 | actual",
     ),
+    (
+        "what-is-made-of-a-thing",
+        REPORT,
+        (),
+        "Một số sản phẩm: Xi măng 118 nghìn tấn, tăng 2,5%; điện sản xuất 1.020 triệu kWh. Đã tiêu hủy 12 tấn.",
+        """Sản lượng xi măng | 118..118 | nghìn tấn | 2022 | actual
+        Tốc độ tăng sản lượng xi măng | 2.5..2.5 | % | 2022 | actual
+        Sản lượng điện sản xuất | 1020..1020 | triệu kWh | 2022 | actual""",
+    ),
     ("the-name-of-a-disease", REPORT, (), "Tiêm vắc xin phòng Covid-19 mũi 3 cho người dân.", ""),
 ]
 
