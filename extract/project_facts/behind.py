@@ -28,7 +28,7 @@ _PREDICATE_END = re.compile(
     r"|,\s(?:da|dang|se|duoc|du kien|phan dau)\s"
 )
 _CUES: dict[ProjectRelation, tuple[str, ...]] = {
-    "area": ("dien tich", "quy mo"),
+    "area": ("dien tich", "quy mo", "rong "),
     "capital": ("von", "dau tu", "kinh phi", "du toan"),
 }
 _FAR, _STRETCH = 200, 420
@@ -145,10 +145,7 @@ class Behind:
     def figures(self, member: Mention, start: int, limit: int, at: int) -> Iterator[Mention]:
         """Area, capital and owner in text[start:limit]; the evidence starts at `at`."""
         stretch = min(limit, start + _STRETCH)
-        for relation, cues in (
-            ("area", ("dien tich", "quy mo")),
-            ("capital", ("von", "dau tu", "kinh phi", "du toan")),
-        ):
+        for relation, cues in _CUES.items():
             if any(self.folded.find(cue, start, stretch) >= 0 for cue in cues):
                 for match in rule(f"fact-{relation}").pattern.finditer(self.folded, start, stretch):
                     yield fact_of(

@@ -30,15 +30,18 @@ def own_relations(docs: Sequence[Doc], part: Part) -> Iterator[tuple[Doc, Mentio
     listed: Relation | None = None
     for number, doc in enumerate(docs):
         block = block_of(doc)
+        references = references_of(doc)
+        if not references and number >= _OPENING_BLOCKS and not text_of(doc).endswith(":"):
+            listed = None
+            continue
         lower = modern_tones(text_of(doc).lower())
         if block.kind == "header":
-            for mention in _title(doc, lower, this, part):
+            for mention in _title(doc, lower, references, this, part):
                 yield doc, mention
             continue
         # A report may have its opening below its first heading.
         opening = opening and number < _OPENING_BLOCKS and not (begun and block.kind == "heading" and _is_section(doc))
         begun = begun or block.kind != "heading"
-        references = references_of(doc)
         if opening:
             for mention in _own_plan(doc, lower, references, this, part):
                 yield doc, mention
@@ -110,9 +113,8 @@ def _continues(lower: str, references: Sequence[Reference]) -> bool:
     return references[0].start < 6
 
 
-def _title(doc: Doc, lower: str, this: str, part: Part) -> Iterator[Mention]:
+def _title(doc: Doc, lower: str, references: Sequence[Reference], this: str, part: Part) -> Iterator[Mention]:
     """'KẾ HOẠCH thực hiện Nghị quyết số 29-NQ/TW', 'QUYẾT ĐỊNH Về việc phê duyệt Quy hoạch ...'."""
-    references = references_of(doc)
     kind = (part.context.metadata.type or "").lower()
     if kind in ("phụ lục", "danh mục", "biểu"):
         return

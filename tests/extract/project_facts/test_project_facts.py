@@ -157,6 +157,10 @@ SENTENCES: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("Các huyện hoàn thành giải phóng mặt bằng KCN Tân Hưng.", [
         ("Khu công nghiệp Tân Hưng", "status", "hoàn thành giải phóng mặt bằng"),
     ]),
+    ("Khu đô thị Bắc Sơn rộng gần 227ha, vốn hơn 17.000 tỷ đồng.", [
+        ("Khu đô thị Bắc Sơn", "area", "gần 227ha"),
+        ("Khu đô thị Bắc Sơn", "capital", "hơn 17.000 tỷ đồng"),
+    ]),
     ("Giao Sở Xây dựng thực hiện dự án cầu Sa Cao.", [("Cầu Sa Cao", "responsible_body", "Sở Xây dựng")]),
     ("Đồng ý chủ trương đầu tư Khu công nghiệp Tân Hưng, tỉnh Bắc Giang.", [
         ("Khu công nghiệp Tân Hưng", "status", "đồng ý chủ trương đầu tư"),
