@@ -199,6 +199,7 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ),
     ("Tập trung cụ thể hóa Chương trình hành động thành cơ chế, chính sách của địa phương.", []),
     ("Trên đây là Kế hoạch nuôi trồng thủy sản vùng triều huyện năm 2024.", []),
+    ("Ban hành Đề án xác định chỉ số nghề cá của các xã.", [("Đề án", "Đề án xác định chỉ số nghề cá của các xã")]),
     ("Quán triệt Nghị quyết Trung ương 4 khoá XII.", [("Nghị quyết", "Nghị quyết Trung ương 4 khóa XII")]),
     (
         "Kế hoạch thực hiện Chiến lược phát triển ngành chăn nuôi đến năm 2030 đã ban hành",
@@ -266,6 +267,7 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
         ],
     ),
     ("Triển khai “Đề án nuôi tôm sạch, bền vững” ở các huyện.", [("Đề án", "Đề án nuôi tôm sạch, bền vững")]),
+    ("Ban hành Đề án xác định chỉ số nghề cá của các xã.", [("Đề án", "Đề án xác định chỉ số nghề cá của các xã")]),
     ("Quán triệt Nghị quyết Trung ương 4 (khóa XII).", [("Nghị quyết", "Nghị quyết Trung ương 4 (khóa XII)")]),
     (
         "Ban hành Chương trình phát triển nghề cá và công nghiệp chiến lược.",
