@@ -22,6 +22,8 @@ _PRINTED_LINE, _PRINTED_PAGE = 60, 10
 """Least characters of a full line and lines of a page whose small print can be told by its width."""
 _FOOT = 50
 """Footnotes take no more lines than this of one page."""
+_NOTES_ABOVE, _LINES_OF_NOTE = 4, 4
+"""How many notes, of how many lines, may stand above the first one that is set wide."""
 _END_NOTE = re.compile(r"\[(\d{1,3})\]\s*\S")
 
 
@@ -96,7 +98,7 @@ def take_footnotes(lines: list[Line], width: Width) -> tuple[list[Line], list[Fo
     counted = 0
     for index, page in enumerate(pages):
         following = pages[index + 1][0] if index + 1 < len(pages) else None
-        cut = _foot_of(page, following, width, counted, len(pages) > 1)
+        cut = _with_notes_above(page, _foot_of(page, following, width, counted, len(pages) > 1), counted)
         body, foot = page[:cut], page[cut:]
         kept.extend(body)
         if foot:
@@ -142,6 +144,34 @@ def _foot_of(page: list[Line], following: Line | None, width: Width, counted: in
         if in_sequence and number == counted + 1 and _refers(page[:start], number) and (line.blanks or broken_off):
             return start
     return len(page)
+
+
+def _with_notes_above(page: list[Line], cut: int, counted: int) -> int:
+    """Back over notes in numbers before the first found one, down to the one due on this page.
+
+    Their lines may be too short to be told by their width. An entry of a list in the text has one before it.
+    """
+    match = _NOTE_NUMBER.match(page[cut].text) if 0 < cut < len(page) else None
+    number = _number(match) if match else None
+    if number is None or not counted < number <= counted + _NOTES_ABOVE + 1:
+        return cut
+    start = cut
+    while number > counted + 1:
+        above = next(
+            (i for i in range(start - 1, max(0, start - _LINES_OF_NOTE - 1), -1) if _begins(page[i], number - 1)), 0
+        )
+        if not above or not (page[start - 1].closed or page[start].blanks):
+            break
+        start, number = above, number - 1
+    if start == cut or any(_begins(line, number - 1) for line in page[:start]):
+        return cut
+    return start if number == counted + 1 or not page[start - 1].closed else cut
+
+
+def _begins(line: Line, number: int) -> bool:
+    """Whether the line begins with that number."""
+    match = _NOTE_NUMBER.match(line.text)
+    return match is not None and _number(match) == number
 
 
 def _wide(full: int) -> float:

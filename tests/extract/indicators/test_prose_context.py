@@ -42,6 +42,21 @@ def test_the_component_works_alone_and_the_quote_is_exact() -> None:
     assert to_fact(doc, mention).quote == "Năm 2030, tỷ lệ đô thị hóa đạt 45%"
 
 
+@pytest.mark.parametrize(
+    ("path", "status", "year"),
+    [
+        (("Kết quả", "Dự kiến cả năm thu được khoảng 62%."), "estimate", 2022),  # a footnote that became an item
+        (("Kết quả", "Chỉ tiêu của cả nước năm 2023 là 5 triệu tấn."), "estimate", 2022),
+        (("Kết quả", "Nhiệm vụ năm 2023"), "target", 2023),
+        (("Nhiệm vụ năm 2023.",), "target", 2023),
+    ],
+)
+def test_a_sentence_with_a_figure_heads_nothing(read: Read, path: tuple[str, ...], status: str, year: int) -> None:
+    report = Context(metadata=Metadata(type="Báo cáo"), province="Nam Định", year=2022, reported_year=2022)
+    (found,) = read(report, path, "Sản lượng muối ước đạt 85 nghìn tấn.")
+    assert (found.status, found.year) == (status, year)
+
+
 def test_laws_give_no_guesses(read: Read) -> None:
     law = Context(metadata=Metadata(type="Nghị định"), year=2020)
     assert read(law, (), "Phạt tiền từ 5.000.000 đồng đến 10.000.000 đồng đối với hành vi sau đây.") == []

@@ -268,6 +268,41 @@ của người dân.
 """
 
 
+SCANNED = "\n".join(
+    [
+        "1.1. Nông nghiệp",
+        *["Cây ăn quả, cây công nghiệp, chăn nuôi gia súc đều tăng so với năm"] * 12,
+        "nuôi cá lồng giữ được nhịp tăng, nông dân các xã ven sông chuyển sang",
+        "1. Chưa kể các hộ nuôi nhỏ lẻ.",
+        "2- Dự kiến đạt khoảng 45%.",
+        "3. Gồm cá lăng, cá chép giòn, cá trắm đen nuôi trong lồng trên sông Lô và sông Gâm, nhiều nhất ở bốn xã,",
+        "nơi hợp tác xã đứng ra mua giống, mua thức ăn và bán cá cho các nhà hàng ở thành phố và các tỉnh lân cận.",
+        "\fnuôi lồng quy mô lớn hơn. Giá trị nuôi trồng tăng 3%.",
+        "1.2. Công nghiệp",
+        "Sản xuất công nghiệp phục hồi, nhiều nhà máy tuyển thêm lao động từ quý II.",
+    ]
+)
+
+
+def test_short_notes_above_the_first_wide_one_are_notes_too() -> None:
+    blocks = parse(TITLE + SCANNED).parts[0].blocks
+    assert [(b.marker, b.text.text[:9]) for b in blocks if b.kind == "footnote"] == [
+        ("1", "Chưa kể c"),
+        ("2", "Dự kiến đ"),
+        ("3", "Gồm cá lă"),
+    ]
+    (last,) = [b for b in blocks if b.text.text.startswith("Sản xuất")]
+    assert [heading.title for heading in last.path] == ["Công nghiệp"]
+    (joined,) = [b for b in blocks if "chuyển sang nuôi lồng" in b.text.text]
+    assert joined.kind == "paragraph"
+
+
+def test_entries_of_a_list_above_a_note_stay_in_the_text() -> None:
+    listed = SCANNED.replace("1. Chưa kể các hộ nuôi nhỏ lẻ.\n", "").replace("Cây ăn", "1. Cây ăn", 1)
+    notes = [b.marker for b in parse(TITLE + listed).parts[0].blocks if b.kind == "footnote"]
+    assert notes == ["3"]
+
+
 def test_a_number_alone_on_its_line_numbers_the_next() -> None:
     assert body("I.\nPhân công\n1.\nSở Xây dựng:\n- Lập quy hoạch.\n2.\nSở Y tế\n- Khám bệnh.\n") == [
         "heading <> I Phân công",
