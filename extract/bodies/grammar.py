@@ -60,6 +60,8 @@ _SPACE = re.compile(r"\s*")
 _CENTRAL_ORGANS = re.compile(r"các\s+cơ\s+quan\s+(?:Đảng\s+)?Trung\s+ương" + WORD_END)
 _MEMBERS = ("ministry", "state", "agency", "court", "department", "office", "front", "enterprise", "armed")
 """Kinds of bodies that have a Party organisation of their own name."""
+_UNION = re.compile(r"\s+(?:Đoàn|Hội)\s")
+"""Behind 'Ban Chấp hành Trung ương' that is not the Party's."""
 _BY_SIDE = ("council", "mass", "front")
 """Kinds of bodies that one place behind the last of them may serve."""
 _CITY_OF = {"Thành ủy": "thành phố", "Huyện ủy": "huyện", "Thị ủy": "thị xã", "Quận ủy": "quận"}
@@ -121,6 +123,10 @@ class Parser:
 
     def _central(self, text: str, at: int, reading: Reading) -> Found:
         name, end = reading.body.name, reading.end
+        if reading.body.id == "central-committee" and _UNION.match(text, end):
+            union = self.at(text, text.rfind(" ", at, text.rfind(" ", at, end)) + 1, 2)
+            if union:
+                return replace(union[0], start=at, name=f"Ban Chấp hành {union[0].name}")
         term = _TERM.match(text, end)
         if term and reading.body.id == "central-committee":
             name, end = f"{name} khóa {term[1]}", term.end()

@@ -154,7 +154,7 @@ def _official(digits: str, year: str | None, mark: str | None, code: Code) -> st
     """Number and letters as decrees and Party guides join them: '5/NQ/HĐND' -> '5/NQ-HĐND', '5 CT/TW' -> '5-CT/TW'."""
     letters = code.text
     slashed = _TYPE_SLASH.match(letters) if code.known and code.type else None
-    party = slashed is not None and letters[slashed.end() :] in _PARTY
+    party = slashed is not None and (letters[slashed.end() :] in _PARTY or letters.startswith("TW", slashed.end()))
     if slashed and not party and (year or mark != "-"):
         letters = f"{slashed[1]}-{letters[slashed.end() :]}"
     if year:

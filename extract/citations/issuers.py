@@ -22,7 +22,7 @@ _POST = re.compile(
 )
 _MINISTER = re.compile(r"(?:Bộ\strưởng|Thống\sđốc|Chủ\snhiệm|Viện\strưởng|Chánh\sán|Tổng\sThanh\stra)\s")
 _PERSON = re.compile(
-    r"\s(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đoàn|Đào|Trịnh|Trương|Mai|Tô|Cao|Lương)"
+    r"\s(?!Đoàn\s(?:TNCS|Thanh\s[Nn]iên))(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đoàn|Đào|Trịnh|Trương|Mai|Tô|Cao|Lương)"
     r"(?:\s[A-ZĐÂÁÔĂÊÍÝỨ]\w*){1,3}"
 )
 """The person who holds the post, behind the name of its seat."""
@@ -135,7 +135,7 @@ def full_name(words: str, context: Context) -> str:
     term = _TERM.search(name)
     if term:
         name = name[: term.start()]
-    name = re.sub(r"^Ban Chấp hành Trung ương(?! Đảng)", "Ban Chấp hành Trung ương Đảng", name)
+    name = re.sub(r"^Ban Chấp hành Trung ương(?! Đảng| Đoàn| Hội)", "Ban Chấp hành Trung ương Đảng", name)
     name = re.sub(r"^(Ban Chấp hành Trung ương Đảng) Cộng sản Việt Nam", r"\1", name)
     name = re.sub(r"^(Phó )?Thủ tướng$", lambda m: f"{m[1] or ''}Thủ tướng Chính phủ", name)
     name = re.sub(r"^Chính Phủ$", "Chính phủ", name)

@@ -49,16 +49,18 @@ def with_card(metadata: Metadata, blocks: Sequence[Block]) -> Metadata:
     """The metadata, what the header left open filled from the portal's table, whose issuer is often only a place."""
     found: dict[str, str] = {}
     for block in blocks[:_FIRST_BLOCKS]:
-        if _labelled().match(block.text.text):
-            _read_lines(clean(block.text.text), found)
-        elif "|" in block.text.text:
+        if "|" in block.text.text:
             cells = [clean(cell).strip(" :") for cell in block.text.text.strip(" |").split("|")]
             for label, value in pairwise(cells):
                 if (field := _labels().get(fold(label))) and value:
                     found.setdefault(field, value)
+        elif _labelled().match(block.text.text):
+            _read_lines(clean(block.text.text), found)
     if len(found) < 2:
         return metadata
-    title = rules()["portal-title"].pattern.match(clean(blocks[0].text.text))
+    first = clean(blocks[0].text.text)
+    card = _labelled().search(first)
+    title = rules()["portal-title"].pattern.match(first[: card.start()] if card and card.start() else first)
     number = found.get("number")
     return replace(
         metadata,

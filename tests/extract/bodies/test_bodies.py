@@ -185,6 +185,8 @@ ROWS = [
     (CENTRAL, "- Cơ quan Trung ương của các đoàn thể; Văn phòng Tổng Bí thư",
      "Các cơ quan Trung ương của các đoàn thể*|Văn phòng Tổng Bí thư"),
     (PROVINCE, "Ban Chấp hành Đảng bộ tỉnh khóa XIX", "Ban Chấp hành Đảng bộ tỉnh Nam Định khóa XIX"),
+    (CENTRAL, "Ban Chấp hành Trung ương Đoàn TNCS Hồ Chí Minh họp",
+     "Ban Chấp hành Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh"),
     (CENTRAL, "gửi các bộ, ngành, địa phương", "Các bộ, ngành, địa phương*"),
     (CENTRAL, "Các bộ, ngành, địa phương khẩn trương rà soát", "Các bộ, ngành*|Các địa phương*"),
     (PROVINCE, "Các cấp, các ngành, địa phương tập trung chỉ đạo", "Các cấp, các ngành*|Các địa phương*"),

@@ -15,6 +15,10 @@ Expected = tuple[str | None, str | None, str | None, str | None]
 
 CASES: list[tuple[str, list[Expected]]] = [
     (
+        "Kế hoạch số 28 KH/TWĐTN ngày 4/7/2011 của Ban Chấp hành Trung ương Đoàn TNCS Hồ Chí Minh về tổ chức đại hội",
+        [("Kế hoạch", "28-KH/TWĐTN", "2011-07-04", "Ban Chấp hành Trung ương Đoàn TNCS Hồ Chí Minh")],
+    ),
+    (
         "Chỉ thị 18 CT/TW ngày 5/11/2012; Quyết định số 3086 QĐ/UBND; Nghị quyết số 43/NQ/HĐND; trang 12 TB/TT",
         [
             ("Chỉ thị", "18-CT/TW", "2012-11-05", None),
