@@ -122,7 +122,8 @@ def tasks(text: str, start: int, end: int, bodies: Sequence[tuple[int, int]] = (
     for number, cut in enumerate(cuts):
         verb = governing(text, cut, end)
         stop = cuts[number + 1] if number + 1 < len(cuts) else end
-        stop = len(re.sub(r"(?:[\s,;.]|\b(?:và|đồng thời|cũng như))+$", "", text[:stop]))
+        ends = _TRAILING.search(text, max(cut, stop - 40), stop)
+        stop = ends.start() if ends else stop
         if verb and stop > cut:
             found.append(Task(cut, stop, verb))
     return found
@@ -172,6 +173,7 @@ def _has_object(text: str, start: int, comma: int, joint: str) -> bool:
     return not nominal or bool(_LEADS.search(joint))
 
 
+_TRAILING = re.compile(r"(?:[\s,;.]|\b(?:và|đồng thời|cũng như))*$")
 _AS_FOLLOWS = re.compile(
     r"\s*(?:,\s*)?(?:cụ thể\s+)?(?:với\s+(?:các\s+)?nội dung\s+)?(?:như sau|sau đây|cụ thể|sau)\s*:?$"
 )
@@ -179,7 +181,9 @@ _AS_FOLLOWS = re.compile(
 
 def spoken(text: str) -> str:
     """The task as a phrase: single spaces, first letter small, no stop at its end."""
-    phrase = _AS_FOLLOWS.sub("", " ".join(text.split()).strip(" ,;.-/:"))
+    phrase = " ".join(text.split()).strip(" ,;.-/:")
+    if phrase.endswith(("sau", "sau đây", "cụ thể")):
+        phrase = _AS_FOLLOWS.sub("", phrase)
     leading = _LEADING.match(phrase)
     phrase = phrase[leading.end() :] if leading else phrase
     return phrase[:1].lower() + phrase[1:] if not phrase[:2].isupper() else phrase

@@ -172,8 +172,16 @@ def deadline_alone(text: str, start: int, end: int) -> str | None:
     return deadline(text, start, end) if when and not text[when.end() : end].strip(" .;,/") else None
 
 
+_TIMED = re.compile(
+    r"trước|nhất|quá|từ\s+nay|hết|(?:trong|vào|đến)\s+(?:quý|tháng|ngày|năm|thời|vòng|cuối|\d)", re.IGNORECASE
+)
+"""What every deadline has: it spares the search for one."""
+
+
 def deadline(text: str, start: int, end: int) -> str | None:
     """ISO where the text gives a date, else its phrase: '2024-06-30', 'trong quý II/2024'."""
+    if _TIMED.search(text, start, end) is None:
+        return None
     match = rules()["deadline"].pattern.search(text, start, end)
     if match is None:
         return None

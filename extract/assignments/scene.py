@@ -82,8 +82,9 @@ def records(
         return
     with_whom = partners(text, scene.bodies, task.start, task.end)
     carried = directives(scene.doc, task.start, task.end, scene.context)
+    phrase, due = spoken(said), deadline(text, task.start, task.end)
     for actor in subjects:
-        if text.endswith(":") and len(spoken(said)) <= len(task.verb.verb) + 2:
+        if text.endswith(":") and len(phrase) <= len(task.verb.verb) + 2:
             continue  # 'UBND tỉnh báo cáo như sau:'
         issues = task.verb.verb in ("ban hành", "xây dựng") and actor.name == scene.context.metadata.issuer
         if issues and not _PLAN.match(text, task.verb.end) and (not carried or _ISSUED.match(text, task.verb.end)):
@@ -94,10 +95,10 @@ def records(
             content=Assignment(
                 body=actor.name,
                 role=task.verb.role,
-                task=spoken(said),
+                task=phrase,
                 directives=carried,
                 partners=tuple(p for p in with_whom if p != actor.name),
-                deadline=deadline(text, task.start, task.end),
+                deadline=due,
             ),
             rule=f"assignments/{rule}",
             confidence=confidence,

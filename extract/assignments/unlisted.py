@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..bodies.verbs import governing
 from ..document import Heading
@@ -15,7 +16,12 @@ _END = re.compile(r"[;.:\n]")
 
 def organises(path: tuple[Heading, ...]) -> bool:
     """Whether a heading above says that tasks are given below."""
-    return any(rules()["organising-section"].pattern.search(heading.title) for heading in path)
+    return any(_organises(heading.title) for heading in path)
+
+
+@lru_cache(256)  # all blocks below a heading ask
+def _organises(title: str) -> bool:
+    return rules()["organising-section"].pattern.search(title) is not None
 
 
 def titled(title: str) -> tuple[Actor, ...]:
