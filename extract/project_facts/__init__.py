@@ -13,6 +13,7 @@ from ..document import Part
 from ..facts import Fact, Project, ProjectFact
 from ..projects.finder import LISTED
 from ..projects.unite import unite
+from .below import below
 from .forms import fields
 from .later import later
 from .notes import noted
@@ -56,6 +57,7 @@ def collect(docs: Sequence[Doc], part: Part) -> list[Fact]:
     found += noted(docs)
     found += fields(docs)
     found += later(docs)
+    found += below(docs)
     facts: dict[ProjectFact, Fact] = {}
     for index, mention in found:
         content = mention.content

@@ -35,7 +35,7 @@ _AIM = re.compile(r"\s(?:de|nham)\s")
 _SHORT_AIM = 8
 _LONGEST = 50
 """A governing phrase of more syllables is a whole sentence of its own."""
-_NO_STATE = (
+NO_STATE = (
     "phát triển",
     "đầu tư",
     "xây dựng",
@@ -141,7 +141,7 @@ class Said:
         follows = self.text[first.end : group.end]
         if folded[verb.start() : end].rstrip().endswith("dua") and (into := re.match(r"\s*(vào [^,;.]+)", follows)):
             phrase = f"{phrase} {into[1]}"
-        if len(phrase.split()) < 2 or phrase in _NO_STATE:
+        if len(phrase.split()) < 2 or phrase in NO_STATE:
             return
         if dated := _DATED.match(phrase):
             phrase = f"{dated['event']} {dated['time']}"

@@ -84,3 +84,16 @@ def test_what_a_later_sentence_says(lines: list[str], expected: set[tuple[str, s
 @pytest.mark.parametrize("lines", SILENT, ids=[row[-1][:30] for row in SILENT])
 def test_nothing_is_said_of_the_project(lines: list[str]) -> None:
     assert {fact.relation for fact in facts_of(lines)} <= {"milestone"}
+
+
+def test_a_block_governs_the_list_below_it() -> None:
+    lines = [
+        "UBND tỉnh tổ chức khởi công 2 dự án lớn gồm:",
+        "- KCN Hải Long có quy mô 296,97 ha.",
+        "- Nhà máy Lotes, tổng vốn 500 tỷ đồng.",
+        "Tỉnh tập trung phòng chống lụt bão.",
+        "KCN Đồi Sim ở phía Bắc.",
+    ]
+    events = {(fact.project, fact.object) for fact in facts_of(lines) if fact.relation == "milestone"}
+    assert events == {("Khu công nghiệp Hải Long", "khởi công"), ("Nhà máy Lotes", "khởi công")}
+    assert not facts_of(["Thực hiện các dự án sau:", "- KCN Đồi Sim"])
