@@ -52,9 +52,10 @@ class Network(BaseModel):
     total: int = Field(description="Number of nodes in this answer")
 
 
-def _strictly(sent: object) -> Network:
-    """What a client sends, read as JSON says it: no 0 for false, no "1" for 1."""
-    return Network.model_validate_json(json.dumps(sent), strict=True)
+def _strictly(sent: object) -> object:
+    """What a client sends, read as JSON says it: no 0 for false, no "1" for 1. What is no JSON object is left as it is,
+    to be refused."""
+    return Network.model_validate_json(json.dumps(sent), strict=True) if isinstance(sent, dict) else sent
 
 
 SentNetwork = Annotated[Network, BeforeValidator(_strictly)]

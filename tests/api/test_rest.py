@@ -279,3 +279,9 @@ _EDGE = {"source": "a", "target": "b", "relation": "cites", "role": None, "evide
 def test_a_drawing_is_read_as_json_says_it(client: TestClient, changed: dict[str, object], status: int) -> None:
     view = {"centre": None, "nodes": [], "edges": [], "total": 0, **changed}
     assert client.post("/api/snapshot", json=view).status_code == status
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "application/octet-stream", "application/xml"])
+def test_a_drawing_that_is_no_json(client: TestClient, kind: str) -> None:
+    answer = client.post("/api/snapshot", content=b'{"centre": null}', headers={"Content-Type": kind})
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid")
