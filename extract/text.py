@@ -101,28 +101,29 @@ class AlignedText:
         for edit in edits:
             if edit.start < at or edit.end < edit.start or edit.end > len(self.text):
                 raise ValueError(f"edit {edit} overlaps another or leaves the text")
-            index = self._copy(runs, index, at, edit.start, shift)
             text.append(self.text[at : edit.start])
+            start = edit.start + shift
+            run = self.runs[index] if index < len(self.runs) else None
+            if run is not None and run.exact and run.start <= at and edit.start < edit.end <= run.end:
+                # most edits replace something within one exact run
+                move = run.source_start - run.start
+                if at < edit.start:
+                    runs.append(Run(at + shift, start, at + move, edit.start + move, True))
+                source = (edit.start + move, edit.end + move)
+            else:
+                index = self._copy(runs, index, at, edit.start, shift)
+                source = self._source_of(edit) if edit.new else (0, 0)
             if edit.new:
-                start = edit.start + shift
                 text.append(edit.new)
-                runs.append(Run(start, start + len(edit.new), *self._source_of(edit, index), False))
+                runs.append(Run(start, start + len(edit.new), *source, False))
             shift += len(edit.new) - (edit.end - edit.start)
             at = edit.end
         self._copy(runs, index, at, len(self.text), shift)
         text.append(self.text[at:])
         return AlignedText("".join(text), self.source, tuple(runs))
 
-    def _source_of(self, edit: Edit, index: int) -> tuple[int, int]:
-        """What the new text of an edit stands for; inside a replacement that is all that the replacement stands for.
-
-        `index` is a guess of the run: most edits lie within one exact run, which is then cheap.
-        """
-        if index < len(self.runs):
-            run = self.runs[index]
-            if run.exact and run.start <= edit.start < edit.end <= run.end:
-                move = run.source_start - run.start
-                return edit.start + move, edit.end + move
+    def _source_of(self, edit: Edit) -> tuple[int, int]:
+        """What the new text of an edit stands for; inside a replacement that is all that the replacement stands for."""
         if edit.start == edit.end and self.runs:
             run = self.runs[self._run_at(edit.start)]
             if not run.exact and run.start < edit.start < run.end:

@@ -40,7 +40,7 @@ _OFFICIAL_WORTH = 2  # of a sentence as documents write them, which are what com
 _NAMES_WORTH = 0.05  # of one in ten thousand persons, beside one word of our own texts
 # Shares in the likelihood of a word of which no context is known. In law and in phrases not how often it is said
 # counts but after how many words (Kneser-Ney): a word tied to one partner is unlikely beside a strange one.
-_SHARES = {"law": 0.4, "prose": 0.2, "after in prose": 0.2, "after in phrases": 0.1, "words": 0.1}
+_SHARES = {"law": 0.45, "prose": 0.25, "after in prose": 0.2, "after in phrases": 0.05, "words": 0.05}
 _ROMAN = re.compile("[ivx]+")
 _OWN_COUNT = 100  # what one occurrence in our own texts is worth beside one in law when usual words are told
 
@@ -124,11 +124,13 @@ def law(lm: Path, data: Path) -> list[Table]:
 
 
 def prose() -> list[Table]:
-    """The same of our own prose and of our own sentences of Party and government documents."""
+    """The same of our own prose, our own sentences of Party and government documents and words said everywhere."""
     tables: list[Table] = [Counter(), Counter(), Counter()]
     for name, worth in (("prose.txt", 1), ("official.txt", _OFFICIAL_WORTH)):
         for sentence in sentences(Path(__file__).with_name(name)):
             _add(tables, sentence, worth)
+    for phrase, worth in phrases(Path(__file__).with_name("common.txt")):
+        _add(tables, phrase, worth)
     return tables
 
 
@@ -234,9 +236,10 @@ class Order:
 
 
 def alone(shares: Mapping[str, Table], words: list[str]) -> dict[str, float]:
-    """How likely each word is where nothing is known of the context."""
-    totals = {name: table.total() + 0.5 * len(words) for name, table in shares.items()}
-    return {w: sum(_SHARES[n] * (t[(w,)] + 0.5) / totals[n] for n, t in shares.items()) for w in words}
+    """How likely each word is where nothing is known of the context; law says of any word that it may be."""
+    known_to = {n: t + Counter({(w,): 1 for w in words}) if n == "law" else t for n, t in shares.items()}
+    totals = {n: t.total() for n, t in known_to.items()}
+    return {w: sum(_SHARES[n] * t[(w,)] / totals[n] for n, t in known_to.items()) for w in words}
 
 
 def _after(table: Table) -> Table:

@@ -174,6 +174,7 @@ class Channel:
         self._rules: dict[str, list[tuple[str, str, float]]] = defaultdict(list)
         for written, printed, cost in table["rime"]:
             self._rules[written[0]].append((written, printed, cost))
+        self._usual: list[float] = (_UNIGRAM * model().uni).tolist()
         self._alike: dict[str, dict[str, float]] = {}
         self._merged: dict[str, list[Rule]] = {}
         self._rimes: dict[tuple[str, int], list[tuple[str, float]]] = {}
@@ -210,8 +211,8 @@ class Channel:
                     word = model().index[reading]
                     if word not in best or cost < best[word][0]:
                         best[word] = (cost, reading)
-        uni = model().uni
-        ranked = sorted((cost + _UNIGRAM * float(uni[word]), word) for word, (cost, _) in best.items())
+        usual = self._usual
+        ranked = sorted([(cost + usual[word], word) for word, (cost, _) in best.items()])
         return [
             Candidate(best[word][1], word, best[word][0])
             for rank, word in ranked[: _WIDE[self.engine]]

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from ..text import AlignedText, Edit
@@ -38,6 +38,7 @@ _RAISED = re.compile("[¹²³]")
 _SENTENCE_END = (".", ";", ":", "!", "?")
 _TWO = re.compile("[aeiouy]+[bcdghklmnpqrstvx]+[aeo]$")
 _STRANGE = re.compile("[aeiouy][bcdghklmnpqrstvx]{2,}[aeiouy]|[aeou][dfkrswxz]$")
+_GLUED = re.compile(r"(?:\d{1,2}\.){1,4}(?=[^\W\d_])")  # the number of a heading and its first word
 _CONSONANTS = "bcdđghklmnpqrstvx"
 _LETTERS: dict[Engine, str] = {"vi": _CONSONANTS + "ae", "en": "bcdhklmnpqrtvx", "bare": "bceghiklmnpqrstvx"}
 
@@ -98,6 +99,10 @@ class Chunks:
         end = at + len(core)
         if not _LETTER.search(core) or core in ("V/v", "v/v"):
             yield Piece(at, end, self.number if _DIGIT.search(core) else self.mark)
+            return
+        if glued := _GLUED.match(core):  # 2.1.Y tế
+            yield Piece(at, at + glued.end(), self.number)
+            yield from self._core(core[glued.end() :], at + glued.end(), case)
             return
         parts = _JOINT.split(core)
         if len(parts) > 1 and (is_suffix(core) or (_DIGIT.search(core) and sum(map(str.isupper, core)) > 1)):
@@ -349,6 +354,7 @@ def _broken(core: str, parts: list[str]) -> bool:
     return any(split(p.lower()) is None for p in parts) and bool(channel("vi").candidates(core.lower()))
 
 
+@lru_cache(maxsize=1 << 16)
 def recase(written: str, reading: str, capitals: bool) -> str:
     """The reading in the case of the written token; `capitals` if the line is written in capitals."""
     same = reading == written.lower()
