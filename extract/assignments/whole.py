@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from ..components import block_of, mentions_of, text_of
+from ..components import mentions_of, text_of
 from ..facts import Assignment, Citation, Metadata, NamedDocument
 
 _APPROVES = re.compile(
-    r"\b(?:phê\s+duyệt|ban\s+hành(?:\s+kèm\s+theo\s+\w+\s+\w+\s+này)?|thông\s+qua)\s+(?:[“\"]\s*)?$", re.IGNORECASE
+    r"\W*(?:Điều\s+\d+\W+)?(?:Quyết\s+định\s+)?"
+    r"(?:phê\s+duyệt|ban\s+hành(?:\s+kèm\s+theo\s+\w+\s+\w+\s+này)?|thông\s+qua)\s+(?:[“\"]\s*)?",
+    re.IGNORECASE,
 )
 _ANNEX = re.compile(r"\(\s*(?:ban\s+hành\s+)?kèm\s+theo\b", re.IGNORECASE)
 
@@ -28,9 +30,9 @@ class Whole:
     def read(self, doc: Doc) -> None:
         """Take up what the block says."""
         text = text_of(doc)
-        if not self.approved and self._metadata.number is None and block_of(doc).kind != "recipients":
+        if not self.approved and self._metadata.number is None and self._metadata.type in ("Quyết định", "Nghị quyết"):
             for mention in mentions_of(doc, "named_documents"):
-                if isinstance(mention.content, NamedDocument) and _APPROVES.search(text, 0, mention.start):
+                if isinstance(mention.content, NamedDocument) and _APPROVES.fullmatch(text, 0, mention.start):
                     self.approved = (mention.content.name,)
                     break
         if self._parent is None and (annex := _ANNEX.search(text)):

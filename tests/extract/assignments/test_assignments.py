@@ -434,3 +434,4 @@ def test_a_decision_without_a_number_is_known_by_what_it_approves() -> None:
     ]
     found_directives = [directives for _, _, directives in read(*lines, kind="Quyết định")]
     assert found_directives == [("Chiến lược phát triển ngành dược đến năm 2030",)]
+    assert [directives for _, _, directives in read(*lines, kind="Chỉ thị")] == [()]
