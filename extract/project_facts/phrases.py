@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ..components import Mention
 from ..facts import Body, Project, ProjectFact, ProjectRelation
+from ..projects.normal import bare
 from ..vietnamese import clean
 
 _SHORT = {
@@ -19,6 +20,7 @@ _LEAD = re.compile(
     r"^(?:(?:và|đồng thời|trong đó|cũng|chủ động|tích cực|tổ chức(?= lễ)|nhất là)\s|\W)+",
     re.IGNORECASE,
 )
+_TRAIL = re.compile(r"\s(?:(?:bao )?gồm|như|cụ thể|đó là|nhất là|trong đó)(?:\s(?:là|có))?$", re.IGNORECASE)
 _JOINED = re.compile(r"^.*[a-zà-ỹ]\s(?=(?:Trong|Đến|Trước|Tiếp tục|Đẩy|Tập trung|Hoàn|Khởi|Phấn)\s)")
 
 
@@ -27,7 +29,7 @@ def fact_of(
 ) -> Mention:
     """A fact of the project that `member` mentions, found at text[start:end]."""
     assert isinstance(member.content, Project)
-    content = ProjectFact(project=member.content.name, relation=relation, object=value)  # type: ignore[arg-type]
+    content = ProjectFact(project=member.content.name, relation=relation, object=bare(value))  # type: ignore[arg-type]
     return Mention(start=start, end=max(end, start + 1), content=content, rule=rule_id, confidence=confidence)
 
 
@@ -39,7 +41,7 @@ def whose(folded_body: str) -> ProjectRelation:
 def said(text: str) -> str:
     """The text's own phrase as an object: clean, abbreviations written out, without what only leads to it."""
     phrase = _JOINED.sub("", expand(clean(text)))
-    phrase = _LEAD.sub("", phrase).strip(' ,.;:({"“')
+    phrase = _TRAIL.sub("", _LEAD.sub("", bare(phrase)))
     return phrase[:1].lower() + phrase[1:] if phrase[1:2].islower() else phrase
 
 

@@ -30,6 +30,7 @@ _GOES_ON = re.compile(
     r"|vào (?:năm|quý|tháng|cuối|đầu)|đến (?:năm|hết))[^,;.:(]*(?:\d[./]\d[^,;.:(]*)*)",
     re.IGNORECASE,
 )
+_LABEL = re.compile(rf":\s+(?=[A-Z{UPPER}])")
 _HANDS = re.compile(r"\bgiao\b")
 _AIM = re.compile(r"\s(?:de|nham)\s")
 _SHORT_AIM = 8
@@ -120,6 +121,9 @@ class Said:
         verb = self._verb(folded, start, end)
         if not verb or self.title:
             return
+        for label in _LABEL.finditer(self.text, verb.end(), end):  # 'Phát triển đô thị: Khởi công ...'
+            told = self._verb(folded, label.end(), end)
+            verb = told if told and told.start() == label.end() else verb
         for aim in _AIM.finditer(folded, verb.end(), end):  # 'lập Ban chỉ đạo ... để đẩy nhanh tiến độ dự án X'
             later = self._verb(folded, aim.end(), end)
             if later and later.start() == aim.end() and len(folded[verb.start() : aim.start()].split()) > _SHORT_AIM:

@@ -20,6 +20,7 @@ from .parts import no_name, proper
 from .tokens import tokens_of
 
 _SEAT_GAP = 24
+_NEAR = 130  # characters of what is told of a number of works before they are named
 _SEATED = re.compile(rf"\s(?:[A-Z{UPPER}]\w*|tỉnh|huyện|thành phố)$")
 LISTED = "project-listed"
 """The rule of projects that a list names, one a row."""
@@ -57,6 +58,7 @@ _CLAUSE_END = re.compile(r"\s(?:tại|do|với)\s|[;.:()]|,\s(?=[A-ZĐ])")
 _ADDRESS = re.compile(r"\b\d+[a-z]?(?:/\d+)?,?\s$")
 _NUMERAL = re.compile(r"\s?(?:[IVX]+|\d{1,2})$")
 _COAST_ROAD = re.compile(r"(?:tuyen )?(?:duong )?(?:bo )?ven bien")
+_STAGE = re.compile(r"(?:và\s)?giai đoạn (\d|[IVX]+)\s(?:của\s)?", re.IGNORECASE)
 _IN_CODE = re.compile(rf"[A-ZĐ]-[A-Z{UPPER}]{{2}}")  # '684/KKT-QLĐT': the number of a document
 _BLANK = re.compile(r"[ :\t]*")
 _WORKS_AFTER = re.compile(r"\bduoc (?:dau tu|xay|cai tao|nang cap|khoi cong|khanh thanh|mo rong)\b|\blam chu dau tu\b")
@@ -121,7 +123,8 @@ class Finder:
         colon = head.style == "named" and self.text[after : after + 3].lstrip().startswith(":")
         stop = None if zone or colon else self._seat(after, head) or self._stop(start, after, head)
         alone = head.alone and self.text[start].isupper()
-        if not (zone or colon or alone or stop):
+        counted = None if zone or colon or stop or head.body else self._counted(start, after, head)
+        if not (zone or colon or alone or stop or counted):
             return
         if self._barred(start) or (head.works and not self._works(start, after, head)):
             return
@@ -130,6 +133,8 @@ class Finder:
             yield self._zone_roads(start, zone.end(), head)
         elif colon:
             yield from self._shared(self.text.index(":", after) + 1, head, ("",))
+        elif counted:
+            yield from self._shared(counted, head, ("",))
         elif stop:
             if self.text[stop : stop + 1] == "=":  # 'chiều rộng nền đường Bn=12 m'
                 return
@@ -144,6 +149,14 @@ class Finder:
                 yield from self._shared(stop, head, (",", " và", ";") if plural else (",",), plural=plural, stem=stem)
         elif not plural and not self._generic_zone(start, after):
             yield self._mention(start, after, head, head_text, "project-zone-alone", 0.85)
+
+    def _counted(self, start: int, after: int, head: Head) -> int | None:
+        """Where the names begin that a count or plural leads to: '04 KCN đang giải phóng mặt bằng gồm: A, B và C'."""
+        plural = rule("project-plural").pattern.search(self.folded, max(0, start - 18), start)
+        lead = rule("project-counted").pattern.match(self.folded[after : after + _NEAR]) if plural else None
+        if head.style != "named" or plural is None or lead is None:
+            return None
+        return after + lead.end() if lead[0].rstrip().endswith(":") or plural[0][0].isdigit() else None
 
     def _seat(self, after: int, head: Head) -> int | None:
         """The end of the body a seat is of: 'trụ sở làm việc Công an huyện X'."""
@@ -289,6 +302,8 @@ class Finder:
             if separator is None:
                 return
             begin = _past(self.text, at + len(separator))
+            stage = _STAGE.match(self.text, begin) if plural else None
+            begin = stage.end() if stage else begin
             tokens = tokens_of(self.text, begin, min(len(self.text), begin + 80))
             if (
                 not tokens
@@ -298,14 +313,18 @@ class Finder:
                 return
             if head_pattern().match(self.folded, begin):
                 return
-            stop = tokens[proper(self.text, self.folded, tokens, 0) - 1].end
+            last = proper(self.text, self.folded, tokens, 0)
+            stop = tokens[last - 1].end
             if not plural and (self.folded[begin:stop] in place_names() or self._barred(begin)):
                 return
             item = self.text[begin:stop]
             if stem and _NUMERAL.fullmatch(item):
                 item = f"{stem} {item}"  # 'Sơn Mỹ I và II'
-            if re.match(r"\s\w", self.text[stop : stop + 2]) and not re.match(
-                r"\s(?:và|của|tại|trên|thuộc)\b", self.text[stop : stop + 8]
+            if stage:
+                item = f"{item} (giai đoạn {stage[1]})"
+            if re.match(r"\s\w", self.text[stop : stop + 2]) and not (
+                re.match(r"\s(?:và|của|tại|trên|thuộc)\b", self.text[stop : stop + 8])
+                or (plural and last < len(tokens) and tokens[last].word in words("stop"))
             ):
                 return
             if not plural and len(item) < 4:

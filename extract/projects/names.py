@@ -132,7 +132,8 @@ def _is_loose(tokens: Sequence[Token], at: int) -> bool:
     """Can no name end with this word? 'tỉnh' can behind 'qua địa phận': it is the document's own."""
     token = tokens[at]
     before = tokens[at - 1].word if at else ""
-    own = (token.word == "tỉnh" and before in _ITS_OWN) or (token.word == "không" and before == "hàng")
+    own = f"{before} {token.word}" in ("hàng không", "đô thị", "siêu thị")
+    own = own or (token.word == "tỉnh" and before in _ITS_OWN)
     return token.kind == "low" and token.word in _LOOSE_END and not own
 
 
@@ -230,6 +231,11 @@ def description(text: str, folded: str, start: int, limit: int) -> tuple[int, bo
         token = tokens[index]
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         if token.kind in ("cap", "code"):
+            if is_head(text, folded, token) and (kind := head_pattern().match(folded, token.start)):
+                after_kind = next((i for i, t in enumerate(tokens) if t.start >= kind.end()), len(tokens))
+                low += after_kind - index
+                index = after_kind  # 'Khu đô thị', 'Nhà máy': no proper name yet
+                continue
             proper = proper or (index > 0 and not no_name(text, folded, token.start))
         elif token.word in ("tại", "ở"):
             if not proper and (after := place(tokens, index + 1)):
@@ -258,6 +264,8 @@ def description(text: str, folded: str, start: int, limit: int) -> tuple[int, bo
             head = head_pattern().match(folded, following.start) if following else None
             if not title and (not head or not head["head"] or not heads()[head["head"]].works):
                 break
+        elif token.word == "cho" and following and no_name(text, folded, following.start):
+            break  # 'bàn giao ... của dự án X cho Công ty Y'
         elif title and token.word in ("các", "của", "cho", "thuộc"):
             pass
         elif token.word == "không" and index and tokens[index - 1].word == "hàng":

@@ -27,11 +27,30 @@ def _acronyms() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)"), full
 
 
+_DEBRIS = " ,.;:-–—\\{}[]<>|~^*_='`´’‘\"“”«»°•■"
+_PAIRS = {"(": ")", ")": "("}
+
+
+def bare(text: str) -> str:
+    """The text without the marks that a scan or the sentence left at its ends; brackets stay where they are a pair."""
+    while text:
+        loose = _PAIRS.get(text[-1]) and text.count(text[-1]) > text.count(_PAIRS[text[-1]])
+        if not loose and text[-1] not in _DEBRIS:
+            break
+        text = text[:-1]
+    while text:
+        loose = _PAIRS.get(text[0]) and text.count(text[0]) > text.count(_PAIRS[text[0]])
+        if not loose and text[0] not in _DEBRIS:
+            break
+        text = text[1:]
+    return text
+
+
 def surface(text: str) -> str:
     """The mention as it stands, with clean spelling and hyphens."""
     text = re.sub(r"^(dự án|công trình)\s*:", r"\1", text, flags=re.IGNORECASE)
     text = _MEASURE.sub("", text)
-    return _KILOVOLT.sub(r"\1 ", _HYPHEN.sub(" - ", clean(text.translate(_QUOTES)))).strip(" ,.;:-")
+    return _KILOVOLT.sub(r"\1 ", _HYPHEN.sub(" - ", bare(clean(text.translate(_QUOTES)))))
 
 
 def full_name(text: str, head: Head | None, head_text: str, province: str | None) -> str:

@@ -135,7 +135,7 @@ def place(tokens: Sequence[Token], at: int) -> int | None:
             )
         ):
             index += 1
-        elif token.word == "," and seen and index + 1 < len(tokens):
+        elif token.word in (",", "và") and seen and index + 1 < len(tokens):
             following = tokens[index + 1]
             pair = " ".join(t.word for t in tokens[index + 1 : index + 3])
             if following.kind != "unit" and following.word not in units and pair not in units:

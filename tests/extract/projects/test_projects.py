@@ -11,6 +11,43 @@ from phancong.extract.facts import Project
 from spacy.language import Language
 
 SENTENCES: list[tuple[str, list[tuple[str, str]]]] = [
+    # a count, what is told of it, then the names; a count right before them
+    (
+        "03 KCN đang lập quy hoạch phân khu gồm: Bình Sơn, Phú Lâm mở rộng; và giai đoạn 2 của Minh Quang.",
+        [
+            ("Khu công nghiệp Bình Sơn", "industrial_park"),
+            ("Khu công nghiệp Phú Lâm mở rộng", "industrial_park"),
+            ("Khu công nghiệp Minh Quang (giai đoạn 2)", "industrial_park"),
+        ],
+    ),
+    (
+        "Có 02 cụm công nghiệp với diện tích 71,5 ha đã lấp đầy là Phú Lâm và Tân Chi.",
+        [("Cụm công nghiệp Phú Lâm", "industrial_cluster"), ("Cụm công nghiệp Tân Chi", "industrial_cluster")],
+    ),
+    (
+        "Bàn giao 02 khu công nghiệp Bình Sơn, Minh Quang theo phương án đã duyệt.",
+        [("Khu công nghiệp Bình Sơn", "industrial_park"), ("Khu công nghiệp Minh Quang", "industrial_park")],
+    ),
+    ("Có 05 khu công nghiệp tại các địa phương như: Yên Mỹ, Mỹ Hào.", []),
+    ("Các khu công nghiệp đóng trên địa bàn là Nhà nước quản lý.", []),
+    ("Có 04 khu công nghiệp thu hút đầu tư từ nhiều nước gồm: Nhật Bản, Hàn Quốc.", []),
+    # where a title ends: before whom something is handed to; not inside a kind, and with both of its places
+    (
+        "Nghiệm thu Dự án Cấp điện nông thôn giai đoạn III để bàn giao cho Công ty Điện lực Lai Châu.",
+        [("Dự án Cấp điện nông thôn giai đoạn III", "energy")],
+    ),
+    (
+        "Giao Dự án Năng lượng sạch miền núi II cho Công ty Điện lực Lai Châu.",
+        [("Dự án Năng lượng sạch miền núi II", "other")],
+    ),
+    (
+        "Thẩm định Dự án cải tạo nhà Khu đô thị tại xã Tân Chi và xã Phú Lâm.",
+        [("Dự án cải tạo nhà Khu đô thị tại xã Tân Chi và xã Phú Lâm", "urban")],
+    ),
+    (
+        "Dự án xây dựng chợ tại xã Tân Chi và đường liên xã.",
+        [("Dự án xây dựng chợ tại xã Tân Chi", "other")],
+    ),
     # a part behind a hyphen belongs to the name; works of agriculture and sport
     (
         "Thành lập Khu công nghiệp Hòa Phú IV - phân khu 2, có diện tích khoảng 198 ha.",
