@@ -16,7 +16,7 @@ PACKAGE = __package__ or ""
 _GLUE = re.compile(
     r"(?:\s+giai đoạn [\dIV\s–-]+)?(?:\s*\([^()]{0,120}\)?)?"
     r"(?:\s*[,;:.]{0,3}|\s+(?:và|cùng|hoặc)|\s*[-–—]|\s*[,;]\s*(?:và|dự án|các dự án|tuyến|nhất là))*"
-    r"\s*(?:các |dự án |tuyến |\d\d |\()?",
+    r"\s*(?:các |dự án |tuyến |\d\d |\()?(?:giai đoạn [\dIVX]+ (?:của )?)?",
     re.IGNORECASE,
 )
 _PLACED = re.compile(

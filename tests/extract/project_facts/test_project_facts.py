@@ -15,8 +15,9 @@ from spacy.tokens import Doc
 SENTENCES: list[tuple[str, list[tuple[str, str, str]]]] = [
     # what a count is told to do holds for each name; a label in front is none of it; marks of a scan at the end
     (
-        "02 CCN đang hoàn thiện hạ tầng kỹ thuật gồm: Phú Lâm, Tân Chi.",
+        "03 CCN đang hoàn thiện hạ tầng kỹ thuật gồm: Phú Lâm, Tân Chi; và giai đoạn 2 của Bình Sơn.",
         [
+            ("Cụm công nghiệp Bình Sơn (giai đoạn 2)", "status", "hoàn thiện hạ tầng kỹ thuật"),
             ("Cụm công nghiệp Phú Lâm", "status", "hoàn thiện hạ tầng kỹ thuật"),
             ("Cụm công nghiệp Tân Chi", "status", "hoàn thiện hạ tầng kỹ thuật"),
         ],
