@@ -235,7 +235,11 @@ def per_head(name: str) -> bool:
     return _PER.fullmatch(name) is not None
 
 
+_DEBRIS = re.compile(r"(?<!\S)[\\{}|~^•■]+(?!\S)")
+"""What a scan made of spots and rules between the words."""
+
+
 def finished(name: str, more: Mapping[str, str] | None = None) -> str:
     """The name as facts carry it: abbreviations out, modern tone marks, capital first letter, single spaces."""
-    text = " ".join(modern_tones(written_out(name, more)).split())
-    return upper_first(text.strip(" ,;:.-–"))
+    text = " ".join(modern_tones(written_out(_DEBRIS.sub(" ", name), more)).split())
+    return upper_first(text.strip(" ,;:.-–\\{}|~^•■"))

@@ -57,6 +57,12 @@ def test_a_sentence_with_a_figure_heads_nothing(read: Read, path: tuple[str, ...
     assert (found.status, found.year) == (status, year)
 
 
+def test_names_hold_no_spots_of_a_scan(read: Read) -> None:
+    report = Context(metadata=Metadata(type="Báo cáo"), province="Nam Định", year=2022, reported_year=2022)
+    (found,) = read(report, (), "Sản lượng \\ muối ~ hạt ước đạt 85 nghìn tấn.")
+    assert found.indicator == "Sản lượng muối hạt"
+
+
 def test_laws_give_no_guesses(read: Read) -> None:
     law = Context(metadata=Metadata(type="Nghị định"), year=2020)
     assert read(law, (), "Phạt tiền từ 5.000.000 đồng đến 10.000.000 đồng đối với hành vi sau đây.") == []
