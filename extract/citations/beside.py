@@ -26,6 +26,8 @@ _ISSUED = re.compile(
 _TYPE_AGAIN = re.compile(r",?\s(?P<type>[^\W\d_]+\s[^\W\d_]+)\scua\s")
 _NAME_BEGINS = re.compile(r"(?:^|[\s(])(?=[^\W\d_])")
 _AND = re.compile(r",?\s(?:và\s)?(?=[A-ZĐ])")
+_OWN_NUMBER = re.compile(r",?\s(?:tai|\()\s?(?:cac\s)?[^\W\d_]+(?:\s[^\W\d_]+)?\sso\b")
+"""'văn bản số 5 ngày 2/3, của Bộ Y tại văn bản số 8': behind an agency that a comma parts from the number before it."""
 _WIDER = re.compile(r"\b(?:Ban\sThường\svụ|BTV|Thường\strực|Ban\sChấp\shành|BCH|Chủ\stịch|Bộ\strưởng)\s$")
 """Before a body that the letters of a number stand for: the part of it that issued."""
 _ADDRESSED = re.compile(r"\b(?:gui|trinh|bao cao|cho|toi|den|voi)\s(?:cac\s)?$")
@@ -58,7 +60,9 @@ class Place:
 def issuer_after(text: str, folded: str, end: int, position: int, context: Context) -> Issuer | None:
     """The agency in 'số 5/QĐ-X của X'; `position`: behind the blanks and session words that follow `end`."""
     if of := OF.match(text, end, end + 20) or OF.match(text, position, position + 20):
-        return issuer_at(text, folded, of.end(), context)
+        issuer = issuer_at(text, folded, of.end(), context)
+        parted = issuer is not None and "," in text[end : of.start() + 2] and _OWN_NUMBER.match(folded, issuer.end)
+        return None if parted else issuer
     # 'số 41/NQ-ĐU, ngày 25/12/2018 Nghị quyết của Đảng ủy về ...'
     if (again := _TYPE_AGAIN.match(folded, end)) and again["type"] in type_names():
         return issuer_at(text, folded, again.end(), context)

@@ -39,6 +39,8 @@ _PLACE = r"""
 """
 """Capital words that name a place; a title may begin behind it: 'tỉnh Phê duyệt'."""
 _JOINT = re.compile(r"\s[-–]\s(?=Bộ\s)")
+_OWN_PLACE = re.compile(r"(?<=[ộn] )(?:Tỉnh|Thành phố|Huyện|Quận|Thị xã)$")
+"""'UBND Thành phố': the capital is a courtesy to the document's own place."""
 _COMMUNE = re.compile(r"\s(xã|phường|thị trấn|đặc khu)$")
 
 
@@ -109,9 +111,9 @@ def localise(name: str, context: Context) -> str:
     if (unit := _COMMUNE.search(name)) and context.level == "commune":
         own = re.search(rf"\s{unit[1]}\s(.+)$", context.metadata.issuer or "")
         return f"{name} {own[1]}" if own else name
+    name = _OWN_PLACE.sub(lambda match: match[0].lower(), name)
     if context.place is None or context.province is None:
         return name
-    name = re.sub(r"(?<=[ộn] )Tỉnh$", "tỉnh", name)
     issuer = context.metadata.issuer or ""
     if issuer.startswith("Hội đồng nhân dân") and _COUNCIL_BOARD.fullmatch(name):
         return f"{name} {issuer}"

@@ -6,6 +6,7 @@ import pytest
 import spacy
 from phancong.extract import citations
 from phancong.extract.citations.find import find_citations
+from phancong.extract.citations.issuers import full_name
 from phancong.extract.document import Block, BlockKind, Context
 from phancong.extract.facts import Citation
 from phancong.extract.text import AlignedText
@@ -331,6 +332,17 @@ CASES: list[tuple[str, list[Expected]]] = [
         "Bộ Y tế đã tổ chức rà soát và ban hành Quyết định số 3/QĐ-BYT ngày 4/5/2021",
         [("Quyết định", "3/QĐ-BYT", "2021-05-04", "Bộ Y tế")],
     ),
+    (
+        "Xét văn bản số 12/BKH-QLKT ngày 3 tháng 4 năm 2007, của Bộ Thủy sản tại văn bản số 8/BTS-KH ngày 5/4/2007",
+        [
+            ("Văn bản", "12/BKH-QLKT", "2007-04-03", None),
+            ("Văn bản", "8/BTS-KH", "2007-04-05", "Bộ Thủy sản"),
+        ],
+    ),
+    (
+        "Nghị quyết số 4/NQ-HĐND ngày 6/7/2019, của HĐND Tỉnh tại kỳ họp thứ 5",
+        [("Nghị quyết", "4/NQ-HĐND", "2019-07-06", "Hội đồng nhân dân tỉnh Thái Bình")],
+    ),
     ("Số: 1209/QĐ-UBND", []),
     ("Giấy phép số 12/GP-BTNMT, biển số 17A-123.45, điện thoại 0227/3831234", []),
     ("TCVN 5574:2018, QCVN 01:2021/BXD, tiêu chuẩn số 4054/TCVN-BXD", []),
@@ -380,3 +392,19 @@ def test_component_works_alone() -> None:
     nlp.add_pipe(citations.COMPONENT)
     doc = nlp("Thực hiện Nghị quyết số 29-NQ/TW và Chỉ thị số 20/CT-TTg.")
     assert [span._.mention.content.number for span in doc.spans["citations"]] == ["29-NQ/TW", "20/CT-TTg"]
+
+
+@pytest.mark.parametrize(
+    ("context", "words", "name"),
+    [
+        (
+            Context(province="Cần Thơ", place="thành phố Cần Thơ", level="province"),
+            "UBND Thành phố",
+            "Ủy ban nhân dân thành phố Cần Thơ",
+        ),
+        (Context(level="central"), "HĐND Tỉnh", "Hội đồng nhân dân tỉnh"),
+        (Context(level="central"), "HĐND Thành phố Hồ Chí Minh", "Hội đồng nhân dân Thành phố Hồ Chí Minh"),
+    ],
+)
+def test_an_issuer_by_its_full_name(context: Context, words: str, name: str) -> None:
+    assert full_name(words, context) == name
