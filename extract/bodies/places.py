@@ -44,7 +44,11 @@ _CAPITALS = re.compile(
 )
 _NAMED_ONE_BY_ONE = re.compile(rf"\s*:\s*(?=(?:[A-Z{UPPER}]\w*\s?){{1,4}}(?:,|\svà)\s+[A-Z{UPPER}])")
 _NEXT = re.compile(r"\s*(?:,|;|và)\s+", re.IGNORECASE)
-_PROVINCES = re.compile(r"các\s+tỉnh(?:\s*(?:,|và)\s*thành\s+phố)?(?:\s+trực\s+thuộc\s+(?:Trung\s+ương|TW))?\s*:?\s+")
+_PROVINCES = re.compile(
+    r"các\s+tỉnh(?:\s*(?:,|và)\s*thành\s+phố)?(?:\s+trực\s+thuộc\s+(?:Trung\s+ương|TW))?"
+    r"(?:\s+(?:(?:có|được|thuộc|trong|nơi|nằm)\s[^,.;:]{2,80}\s)?(?:(?:bao\s+)?gồm(?:\s+có)?|sau(?:\s+đây)?)\s*:|\s*:)?\s+"
+)
+"""Before a list of provinces; which they are may be told first: 'các tỉnh có dự án đi qua gồm: ...'."""
 _OF_PROVINCE = re.compile(r"(?:tỉnh|thành\s+phố|TP\.?)\s+", re.IGNORECASE)
 _PROPER = rf"[A-Z{UPPER}][{LOWER}]+(?:[ -]+[A-Z{UPPER}][{LOWER}]+){{0,3}}"
 _AREA = re.compile(

@@ -46,6 +46,18 @@ ROWS = [
     (DISTRICT, "Ban Dân vận Huyện ủy", "Ban Dân vận Huyện ủy Yên Thành, tỉnh Nghệ An"),
     (DISTRICT, "Sở Tài chính", "Sở Tài chính tỉnh Nghệ An"),
     (CENTRAL, "Sở Tư pháp", "Sở Tư pháp"),
+    # provinces that a list names after telling which they are
+    (CENTRAL, "UBND các tỉnh, thành phố có tuyến đường đi qua gồm: Hà Nam, Cần Thơ và TPHCM lập kế hoạch",
+     "Ủy ban nhân dân tỉnh Hà Nam|Ủy ban nhân dân thành phố Cần Thơ|Ủy ban nhân dân thành phố Hồ Chí Minh"),
+    (CENTRAL, "UBND các tỉnh sau đây: Hà Nam, Sơn La bố trí vốn",
+     "Ủy ban nhân dân tỉnh Hà Nam|Ủy ban nhân dân tỉnh Sơn La"),
+    (CENTRAL, "UBND các tỉnh có rừng lập hồ sơ gồm: bản đồ, biểu", "Ủy ban nhân dân các tỉnh*"),
+    # groups that act and are named
+    (CENTRAL, "vốn vay của các tổ chức tín dụng", "Các tổ chức tín dụng*"),
+    (CENTRAL, "các ngân hàng thương mại hạ lãi suất", "Các ngân hàng thương mại*"),
+    (CENTRAL, "Mặt trận Tổ quốc và các đoàn thể chính trị - xã hội góp ý",
+     "Mặt trận Tổ quốc Việt Nam|Các đoàn thể chính trị - xã hội*"),
+    (CENTRAL, "định hướng các cơ quan thông tin, truyền thông đưa tin", "Các cơ quan thông tin, truyền thông*"),
     # a place of its own
     (PROVINCE, "UBND tỉnh Ninh Bình", "Ủy ban nhân dân tỉnh Ninh Bình"),
     (PROVINCE, "Thành ủy Hà Nội", "Thành ủy Hà Nội"),
