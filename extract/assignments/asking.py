@@ -13,6 +13,7 @@ from .clauses import Task, sentences
 from .predicates import predicate_at
 from .scene import ONLY_ANNOUNCES, Scene, records
 from .subjects import Actor, LeadIn, actors, rules, run_at
+from .unlisted import told_unlisted
 
 _PASSING = re.compile(
     r"(?:(?:cơ\s+sở|nhiệm\s+vụ\s+cụ\s+thể)\s+để|lãnh\s+đạo|chỉ\s+đạo|hướng\s+dẫn|yêu\s+cầu|đề\s+nghị|kiến\s+nghị|giao(?:\s+(?:nhiệm\s+vụ|trách\s+nhiệm))?(?:\s+cho)?|phân\s+công)(?:\s*:)?\s+"
@@ -31,7 +32,10 @@ _LETTER_ASKS = re.compile(r"\s*,?\s*(?:yêu\s+cầu|đề\s+nghị)\s+", re.IGNO
 _SENT_TO = re.compile(
     r"(?:gửi|báo\s+cáo|phản\s+ánh|đề\s+xuất|đăng\s+ký)\b[^.;]{0,80}$|\b(?:về|qua)\s+(?:các\s+)?$", re.IGNORECASE
 )
-_TO_COLLECT = re.compile(r"\s*(?:\([^)]{0,120}\)\s*)?,?\s*(?:trước\s+[^,;.]{3,40}\s+)?(?:để|nhằm)?\s+(?=tổng\s+hợp\b)")
+_TO_COLLECT = re.compile(
+    r"\s*(?:\([^)]{0,120}\)\s*)?,?\s*(?:trước\s+[^,;.]{3,40}\s+)?(?:để|nhằm)?\s+(?=(?:(?:theo\s+dõi|xem\s+xét|rà\s+soát|thẩm\s+định)(?:,|\s+và)\s+)?(?:tổng\s+hợp\b|(?<=để\s)xem\s+xét,\s+báo\s+cáo))"
+)
+_MAY_COLLECT = re.compile(r"tổng\s+hợp|để\s+xem\s+xét,\s+báo\s+cáo")
 _ASKED = re.compile(r"(?:đề\s+nghị|kiến\s+nghị|trình)\s+$", re.IGNORECASE)
 _LEAVE = re.compile(
     r"\s*(?:xem\s+xét|cho\s+phép|chấp\s+thuận|phê\s+duyệt|cho\s+(?:ý\s+kiến|chủ\s+trương)|thông\s+qua|thống\s+nhất)\b",
@@ -80,6 +84,10 @@ def asked_for(doc: Doc) -> LeadIn | None:
 
 def told_in(scene: Scene, start: int, end: int) -> Iterator[tuple[list[Actor], Task]]:
     """Bodies that get a task in the middle of a sentence: '... yêu cầu Sở X rà soát ...'."""
+    for who, actor, does in told_unlisted(scene.text, start, end):
+        verb = governing(scene.text, does, end)
+        if verb and not any(begin <= who < stop for begin, stop in scene.spans):
+            yield [actor], Task(verb.begin, end, verb)
     index = 0
     while index < len(scene.bodies):
         mention = scene.bodies[index]
@@ -108,7 +116,7 @@ def asks_leave(text: str, subject: int, predicate: int) -> bool:
 
 def collected(scene: Scene) -> Iterator[Mention]:
     """'... gửi Sở Tài chính để tổng hợp, báo cáo': the body that collects has a task too."""
-    if scene.reports or "tổng hợp" not in scene.text:
+    if scene.reports or not _MAY_COLLECT.search(scene.text):
         return
     for start, end in sentences(scene.text):
         for index, mention in enumerate(scene.bodies):

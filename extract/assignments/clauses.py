@@ -73,6 +73,7 @@ _INTRODUCED = re.compile(
     re.IGNORECASE,
 )
 _PAUSE = re.compile(r"[,:]\s+")
+_BESIDES = re.compile(r"\s*(?:đồng\s+thời|ngoài\s+ra)\s*,\s*", re.IGNORECASE)
 
 
 _LEGAL_BASIS = re.compile(
@@ -88,6 +89,8 @@ def predicate_of(text: str, start: int, end: int) -> Governing | None:
     if text[end : end + 1] == ";" and _LEGAL_BASIS.match(text, start, end):
         return None
     first = governing(text, start, end)
+    if first is None and (besides := _BESIDES.match(text, start, end)):
+        start = besides.end()
     if first is None and (behind := behind_basis(text, start, end)) is not None:
         first = governing(text, behind, end)
     if first is None and _INTRODUCED.match(text, start, end):

@@ -26,6 +26,7 @@ _ASKED_AGAIN = re.compile(
     r"(?:\s*[-+*•]\s*)?(?:đồng\s+thời,?\s+|ngoài\s+ra,?\s+)?(?:yêu\s+cầu|đề\s+nghị)\s+", re.IGNORECASE
 )
 """'Yêu cầu hoàn thiện ...' asks again who was asked before."""
+_BULLETS = " \n-+*•"
 _HANDS_OUT = re.compile(
     r"\s*(?:đã\s+)?giao\s+(?:chỉ\s+tiêu|kế\s+hoạch|dự\s+toán|vốn|đất|rừng|biên\s+chế|khoán)\b", re.IGNORECASE
 )
@@ -58,6 +59,8 @@ def _given(scene: Scene, asked: LeadIn | None) -> list[Mention]:
     handed_at = -1
     past = scene.reports
     for begin, end in _clauses(scene):
+        while scene.text[begin] in _BULLETS:
+            begin += 1
         again = _ASKED_AGAIN.match(scene.text, begin, end)
         start = again.end() if again and predicate_of(scene.text, again.end(), end) else begin
         if rules()["closing"].pattern.search(scene.text, start, end):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from ..bodies.verbs import governing
@@ -11,7 +12,8 @@ from .subjects import Actor, rules
 
 _WORD = re.compile(r"\s+(?=[^\W_])")
 _STANDING = re.compile(r"[Tt]hường\s+$")
-_END = re.compile(r"[;.:\n]")
+_END = re.compile(r"[;.:()\n]")
+_JOINED = re.compile(r"\b(?:để|về|trong|và|theo|khi|với|cho|nhằm|có|được|đã)$")
 
 
 def organises(path: tuple[Heading, ...]) -> bool:
@@ -58,3 +60,17 @@ def subject_at(text: str, start: int, end: int) -> tuple[list[Actor], int] | Non
         if number and _governs(text, word.end(), end):
             return [Actor(" ".join(name.split()), start, word.start())], word.end()
     return None
+
+
+def told_unlisted(text: str, start: int, end: int) -> Iterator[tuple[int, Actor, int]]:
+    """Groups that no list knows and that are told what to do: begin, name, begin of the predicate."""
+    for told in rules()["told-unlisted"].pattern.finditer(text, start, end):
+        at = told.start("who")
+        for number, word in enumerate(_WORD.finditer(text, told.end(), min(end, told.end() + 60))):
+            name = text[at : word.start()]
+            if _END.search(name):
+                break
+            if _governs(text, word.end(), end):
+                if number and not name.rstrip().endswith(",") and not _JOINED.search(name.rstrip()):
+                    yield at, Actor(f"Các{' '.join(name.split())[3:]}", at, word.start()), word.end()
+                break

@@ -179,6 +179,19 @@ ROWS: list[tuple[str, list[str]]] = [
     ("Theo đề nghị của Giám đốc Sở Tài chính.", []),
     ("Sở Y tế còn chậm triển khai nhiệm vụ.", []),
     ("Người đứng đầu Sở Y tế chịu trách nhiệm toàn diện về kết quả.", []),
+    ("Sở Y tế chỉ đạo các cơ sở y tế chuẩn bị đủ sinh phẩm.",
+     ["Sở Y tế | direct | chỉ đạo các cơ sở y tế chuẩn bị đủ sinh phẩm",
+      "Các cơ sở y tế | implement | chuẩn bị đủ sinh phẩm"]),
+    ("Sở Y tế hướng dẫn các cơ sở để triển khai thống nhất.",
+     ["Sở Y tế | guide | hướng dẫn các cơ sở để triển khai thống nhất"]),
+    ("Sở Nội vụ chỉ đạo rà soát biên chế. - Xây dựng kế hoạch tuyển dụng.",
+     ["Sở Nội vụ | direct | chỉ đạo rà soát biên chế", "Sở Nội vụ | implement | xây dựng kế hoạch tuyển dụng"]),
+    ("Sở Nội vụ lập danh sách gửi Sở Tài chính để theo dõi và tổng hợp chung.",
+     ["Sở Nội vụ | implement | lập danh sách gửi Sở Tài chính để theo dõi và tổng hợp chung",
+      "Sở Tài chính | report | theo dõi và tổng hợp chung"]),
+    ("Sở Nội vụ lập danh sách; đồng thời, trên cơ sở biên chế đã duyệt, phối hợp tuyển dụng.",
+     ["Sở Nội vụ | implement | lập danh sách",
+      "Sở Nội vụ | coordinate | phối hợp tuyển dụng"]),
 ]  # fmt: skip
 
 
