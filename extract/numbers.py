@@ -58,7 +58,7 @@ _SHAPES = (
     (re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?"), " ", ","),
 )
 _BEFORE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(rf"(?:^|(?<=[^\w]))(?:{words})\s*$", re.IGNORECASE), comparator)
+    (re.compile(rf"(?:^|(?<=[^\w]))(?:{words})(?:\s(?:mức|con\ssố))?\s*$", re.IGNORECASE), comparator)
     for words, comparator in (
         (r"không\s(?:vượt\s)?quá|không\s(?:cao|lớn|nhiều)\shơn|(?:tối\sđa|nhiều\snhất)(?:\s(?:đạt|có|là))?|≤|<=", "le"),
         (r"(?:ít\snhất|tối\sthiểu)(?:\s(?:phải\s)?(?:đạt|có|là))?|thấp\snhất|≥|>=", "ge"),
@@ -70,7 +70,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 _BEFORE_ENDS = frozenset(
     ("quá", "hơn", "đa", "nhất", "đạt", "có", "là", "thiểu", "dưới", "khoảng", "xỉ", "gần", "chừng", "trên")
-)
+) | {"mức", "số"}
 """The last syllables of all of them; most figures have another before them."""
 _WINDOW = 24
 _FROM = re.compile(r"(?<!\w)từ\s*$", re.IGNORECASE)

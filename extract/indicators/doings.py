@@ -9,6 +9,7 @@ from .periods import find_periods
 from .phrases import lower_first, mentions, rule
 
 _PREPOSITION = re.compile(r"(?<!\w)(?:trong|vào|tính|của|riêng|cho|từ)\s*$", re.IGNORECASE)
+_WHOLE = re.compile(r"(?<!\w)cả\s*$", re.IGNORECASE)  # 'cả năm 2021'
 _COMMAS = re.compile(r"\s*,(?:\s*,)+")
 _DANGLING = re.compile(r"^\s*,\s*|(?<=[;:.(])\s*,\s*")
 _EACH = re.compile(
@@ -25,7 +26,7 @@ def without_periods(clause: str) -> str:
     pieces, at = [], 0
     for period in find_periods(clause):
         if not period.compared:
-            before = clause[at : period.start]
+            before = _WHOLE.sub("", clause[at : period.start])
             if not clause[period.end :].lstrip(" )") or clause[period.end :].lstrip()[:1] == ",":
                 before = _PREPOSITION.sub("", before)
             pieces.append(before)

@@ -44,6 +44,8 @@ class Figure(Unsaid):
         if q.unit == "%" and (last := thread.last) and words.COMPARED_PLAN.search(self.lead):
             done = lower_first(last.named.subject)
             return Named(f"Tỷ lệ thực hiện kế hoạch {done}", last.named.subject, "fulfil", INHERITED)
+        if rule("passed-goal").pattern.search(self.lead):
+            return self._planned()
         if cue := rule("plan-cue").pattern.search(self.lead, max(0, len(self.lead) - LONGEST_VERB)):
             beyond = words.BEYOND.search(self.lead, 0, cue.start())
             if beyond is None or any(c in cue[0] for c in "(:"):
@@ -67,6 +69,9 @@ class Figure(Unsaid):
             return None
         if self._part_of_name(subject):
             self.is_base = True
+            return None
+        if q.unit == "tiêu chí" and verb and words.CLASSED.match(subject):
+            self.is_base = True  # 'Tỷ lệ xã đạt dưới 10 tiêu chí còn 25%': who is counted
             return None
         if q.dimension == "time" and not words.TIMED.search(subject):
             return None

@@ -128,6 +128,8 @@ def subject_of(clause: str) -> str:
     phrase = strip_ends(_SET.sub("", _RANKED.sub("", strip_ends(clause))))
     while opening := words.ADVERBIAL.match(phrase):
         phrase = strip_ends(phrase[opening.end() :])
+    if verdict := words.VERDICT.match(phrase):
+        phrase = strip_ends(phrase[verdict.end() :])
     phrase = words.PREDICATE.sub("", phrase)
     if not phrase:
         return ""
@@ -207,6 +209,8 @@ def change_of(subject: str, verb: str) -> str:
 def lower_first(phrase: str) -> str:
     """The first letter small, unless the first word is a name or an abbreviation."""
     first = phrase.split(" ", 1)[0]
+    if " " in phrase and phrase.istitle():
+        return phrase  # 'Nam Sơn'
     return (
         phrase
         if len(first) > 1 and not first[1:].islower() and first != first.lower()

@@ -106,7 +106,8 @@ class Prose:
 
     def _in_title(self, period: Period) -> bool:
         """Whether the period belongs to the name of a plan or programme."""
-        if self.text[period.end : period.end + 2].lstrip()[:1] in (",", "đ", "c") and self.text[period.start] in "đĐ":
+        behind = self.text[period.end : period.end + 4].lstrip()
+        if behind.startswith((",", "đ", "c", "là")) and self.text[period.start] in "đĐ":
             return False
         return _TITLE.search(self.text, max(0, period.start - 90), period.start) is not None
 
@@ -154,7 +155,7 @@ class Prose:
             own = period.value if period else None
             if then := _THEN.search(figure.lead):
                 own = int(then[1])
-            if period and period in lasting and period not in asides:
+            if period and period in lasting and period not in asides and named.kind != "plan":
                 if self._is_narrow(period):
                     self.span = period.value
                 else:
@@ -256,6 +257,8 @@ class Prose:
         past = guessed and rule("past-cue").pattern.search(self.text, self.begin, q_end + _LOOK_AHEAD) is not None
         if named.kind == "plan":
             over = past or self._before_goals(year)
+            if setting.now and (last_year(year) or 0) > setting.now:
+                return "target"
             return "target" if not over and setting.status == "target" and not setting.reports else "plan"
         striving = _STRIVING.search(lead) is not None
         aimed = named.kind != "fulfil" and rule("target-cue").pattern.search(lead) is not None
@@ -330,7 +333,7 @@ class Prose:
             thread.last = read
         thread.reads.append(read)
         if figure.before_change and own is None and not isinstance(self._default_year(status), str):
-            return  # the level before a change, of a year the text does not print
+            year, status = None, status if status == "plan" else "actual"  # of a year the text does not print
         if named.kind in ("level", "growth") and not thread.structure and kind_of(named.subject) not in _NO_GROUP:
             thread.group_by(named.subject, q.dimension)
         title = finished(named.name, self.abbreviations)
@@ -354,7 +357,8 @@ class Prose:
             confidence = min(confidence, LIKELY)  # the year is that of the whole text
         untold = self.setting.status is None
         least = SURE if self.setting.normative else LIKELY if untold else 0
-        if year is None and not self.sheet and untold and (named.confidence < INHERITED or figure.verb is None):
+        bare = figure.verb is None and not figure.before_change
+        if year is None and not self.sheet and untold and (named.confidence < INHERITED or bare):
             return  # of no year, in a text of no kind that sets goals or reports: a size or a rule
         if (confidence if self.setting.normative else named.confidence) < least or _REFERENCE.search(title):
             return

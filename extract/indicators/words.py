@@ -91,6 +91,11 @@ ADVERBIAL = re.compile(
     r"\s[^,;:()\d]{2,90},\s+(?:thì\s)?|[^,;:()\d]{2,80}\scho\s(?:thấy|biết)[,:]?\s+)(?=\S+\s\S+)",
     re.IGNORECASE,
 )
+VERDICT = re.compile(  # what a report says of a field before its figures
+    r"[^,;:()\d]{3,60}?\s(?:có\s(?:nhiều|những|bước|sự)\s(?:khởi\ssắc|chuyển\sbiến|tiến\sbộ|thuận\slợi|kết\squả|phục\shồi|tăng\strưởng)"
+    r"|là\s(?:điểm\ssáng|động\slực)|(?:tiếp\stục\s)?(?:phát\striển|duy\strì|phục\shồi)\s(?:khá|tốt|ổn\sđịnh|mạnh|tích\scực))[^,;:()\d]{0,40},\s+(?=\S+\s\S+)",
+    re.IGNORECASE,
+)
 PREDICATE = re.compile(
     r"\s(?:(?:đã\s)?(?:tăng|giảm)\sso\svới\s.*|(?:(?:tiếp\stục|vẫn|luôn)\s)*là\s(?:động\slực|điểm\ssáng|ngành|khu\svực|nhóm"
     r"|một\strong|trụ\scột|địa\sphương|năm)\s.*)$",
@@ -110,6 +115,9 @@ MEAN = re.compile(r"(?:bình\squân|trung\sbình)(?:\schung)?\s?", re.IGNORECASE
 AREAS = frozenset({"huyện", "tỉnh", "xã", "thành phố", "địa phương", "đơn vị", "thị xã", "phường", "quận"})
 ONWARDS = frozenset(
     {"lên", "xuống", "xuống còn", "còn", "lên đến", "tăng lên", "giảm còn", "giảm xuống", "giảm xuống còn"}
+)
+CLASSED = re.compile(
+    r"(?:tỷ\slệ|tỉ\slệ|số)\s(?:số\s)?(?:xã|thôn|huyện|phường|bản|ấp|khu\sdân\scư)(?!\w)", re.IGNORECASE
 )
 BASES = frozenset({1.0, 100.0, 1000.0, 10000.0, 100000.0})
 ENDED = re.compile(r"(?:chỉ\s)?(?:còn|xuống|lên)(?!\w)", re.IGNORECASE)  # where a change ends: the level again

@@ -37,6 +37,13 @@ COURSES: list[tuple[str, Context, tuple[str, ...], str]] = [
         Thu ngân sách | 900..900 | 2022 | estimate""",
     ),
     (
+        "a-goal-that-is-passed-is-no-aim",
+        NEWS,
+        ("Dự kiến đến cuối năm thu ngân sách đạt 70 tỷ đồng, vượt so với mục tiêu; năm 2022 khách đạt 9 lượt.",),
+        """Thu ngân sách | 70..70 | 2022 | estimate
+        Khách | 9..9 | 2022 | estimate""",
+    ),
+    (
         "a-span-of-a-rate-is-not-the-aim",
         NEWS,
         (

@@ -188,6 +188,50 @@ ROWS: list[tuple[str, Context, tuple[str, ...], str, str]] = [
         Tốc độ tăng sản lượng xi măng | 2.5..2.5 | % | 2022 | actual
         Sản lượng điện sản xuất | 1020..1020 | triệu kWh | 2022 | actual""",
     ),
+    (
+        "who-is-counted-by-criteria",
+        REPORT,
+        (),
+        "Tỷ lệ xã đạt dưới 8 tiêu chí còn khoảng 12%.",
+        "Tỷ lệ xã đạt dưới 8 tiêu chí | 12..12 | % | 2022 | actual",
+    ),
+    (
+        "a-goal-that-is-passed-already",
+        REPORT,
+        (),
+        "Ước cả năm 2022 kim ngạch xuất khẩu đạt 3 tỷ USD, vượt so với mục tiêu đề ra đến năm 2025 là 2,5 tỷ USD.",
+        """Kim ngạch xuất khẩu | 3..3 | tỷ USD | 2022 | estimate
+        Kim ngạch xuất khẩu | 2.5..2.5 | tỷ USD | 2025 | target""",
+    ),
+    (
+        "until-the-end-of-the-year",
+        REPORT,
+        (),
+        "Dự kiến đến cuối năm doanh thu du lịch đạt 700 tỷ đồng.",
+        "Doanh thu du lịch | 700..700 | tỷ đồng | 2022 | estimate",
+    ),
+    (
+        "a-verdict-before-the-figures",
+        REPORT,
+        (),
+        "Công tác khuyến công có nhiều chuyển biến, đã cấp mới cho 34 dự án.",
+        "Số dự án cấp mới | 34..34 | dự án | 2022 | actual",
+    ),
+    (
+        "below-the-level-of",
+        REPORT,
+        (),
+        "Ngành ngân hàng đưa tỷ lệ nợ xấu xuống dưới mức 1,5%.",
+        "Tỷ lệ nợ xấu | ..1.5 | % | 2022 | actual",
+    ),
+    (
+        "before-a-change-of-an-untold-year",
+        Context(),
+        (),
+        "Điều chỉnh giảm diện tích quy hoạch các khu công nghiệp: Nam Sơn từ 140 ha xuống còn 95 ha.",
+        """Diện tích Nam Sơn | 140..140 | ha | None | actual
+        Diện tích Nam Sơn | 95..95 | ha | None | actual""",
+    ),
     ("the-name-of-a-disease", REPORT, (), "Tiêm vắc xin phòng Covid-19 mũi 3 cho người dân.", ""),
 ]
 
