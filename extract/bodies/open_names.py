@@ -33,6 +33,9 @@ _SEAT = re.compile(r"\s*(?:,|\()?\s*(?:xã\s+[^,()]{2,20},\s*)?(?=huyện|thành
 _NATIONAL_END = re.compile(r"\s*,|\s+(?:các|những|và)\s+(?!chương trình|Chương trình|công trình|dự án|đề án)")
 """Behind 'Ban Chỉ đạo quốc gia', '... Trung ương': no name goes on so."""
 _NATIONAL_BRANCH = re.compile(r"\s*\(Việt\s+Nam\)")
+_SITS_IN = re.compile(
+    rf"\s+tại\s+(?:TP\.?\s|[Tt]hành\s+phố\s)?[A-Z{UPPER}][{LOWER}]+(?:\s+[A-Z{UPPER}][{LOWER}]+){{0,3}}"
+)
 _DASH = re.compile(r"\s*[-–]\s*[A-Z]")
 _SHORT = re.compile(r"\b(?:HĐND|UBND)\b")
 _LIMIT = 28
@@ -50,6 +53,7 @@ class _Head:
     capital: bool
     weak: bool
     owned: bool
+    abroad: bool
     must: re.Pattern[str] | None
     never: re.Pattern[str] | None
 
@@ -76,6 +80,7 @@ def _heads() -> dict[str, list[_Head]]:
             record.get("capital", False),
             record.get("weak", False),
             record.get("owned", False),
+            record.get("abroad", False),
             _following(record.get("must")),
             _following(record.get("not")),
         )
@@ -189,7 +194,7 @@ def _run(text: str, at: int, match: re.Match[str], head: _Head, context: Context
             break
         words.append(("," if comma else "") + word)
         end = step.end()
-        whole = not head.capital or word[0].isupper()
+        whole = not head.capital or not word.islower()
         if whole or (len(words) > 1 and words[-2].strip(",")[0].isupper() and _compound(words[:-1], word)):
             kept, kept_end = len(words), end
         if not head.topic and words[-2:] == ["Việt", "Nam"] and not _DASH.match(text, end):
@@ -225,6 +230,8 @@ def _run(text: str, at: int, match: re.Match[str], head: _Head, context: Context
         name = f"{name} {own}"
     if abroad := _NATIONAL_BRANCH.match(text, end):
         end, name = abroad.end(), f"{name} (Việt Nam)"
+    if head.abroad and (country := _SITS_IN.match(text, end)):
+        end, name = country.end(), f"{name} {' '.join(country[0].split())}"
     if head.owned and not place and "Việt Nam" not in name and (owner := Parser(context).owner(text, end)):
         end, name = owner[0], f"{name}, {owner[1]}"
     return Found(at, end, name, "open", f"open-{head.name}", group=group, weak=head.weak)
@@ -232,7 +239,7 @@ def _run(text: str, at: int, match: re.Match[str], head: _Head, context: Context
 
 def _belongs(words: list[str], word: str) -> bool:
     """Whether a word can stand in a name that ends in capitals."""
-    if word[0].isupper() or word[0].isdigit() or word in "-–" or _BUSINESS.match(word.lower()):
+    if not word.islower() or word[0].isdigit() or word in "-–" or _BUSINESS.match(word.lower()):
         return True
     return _compound(words, word)
 

@@ -52,6 +52,12 @@ ROWS = [
     (CENTRAL, "UBND các tỉnh sau đây: Hà Nam, Sơn La bố trí vốn",
      "Ủy ban nhân dân tỉnh Hà Nam|Ủy ban nhân dân tỉnh Sơn La"),
     (CENTRAL, "UBND các tỉnh có rừng lập hồ sơ gồm: bản đồ, biểu", "Ủy ban nhân dân các tỉnh*"),
+    # missions abroad
+    (PROVINCE, "làm việc với Đại sứ quán Ý tại Việt Nam về", "Đại sứ quán Ý tại Việt Nam"),
+    (PROVINCE, "Tổng Lãnh sự quán Ấn Độ tại TP Hồ Chí Minh mời", "Tổng Lãnh sự quán Ấn Độ tại TP Hồ Chí Minh"),
+    (PROVINCE, "Thương vụ Việt Nam tại Chi Lê giới thiệu", "Thương vụ Việt Nam tại Chi Lê"),
+    (PROVINCE, "Đại sứ quán các nước dự", ""),
+    (PROVINCE, "Công ty cổ phần Sao e-Mai góp vốn", "Công ty cổ phần Sao e-Mai"),
     # groups that act and are named
     (CENTRAL, "vốn vay của các tổ chức tín dụng", "Các tổ chức tín dụng*"),
     (CENTRAL, "các ngân hàng thương mại hạ lãi suất", "Các ngân hàng thương mại*"),
