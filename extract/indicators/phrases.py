@@ -23,7 +23,7 @@ _CAPITAL = re.compile(r"(?<=[^\W\dA-ZĐ]\s)[A-ZĐ][^\W\dA-ZĐ]")
 _SPEED = re.compile(r"tốc\sđộ\stăng", re.IGNORECASE)
 _RANKED = re.compile(r",?\s(?:xếp|đứng)\s(?:vị\strí\s)?(?:thứ|hạng)\s.*$")
 _SET = re.compile(
-    r"^.*(?<!\w)(?:đề\sra|đặt\sra|đặt|xác\sđịnh|giao)\s(?:các\s)?(?:chỉ\stiêu|mục\stiêu)(?:\s(?:chủ\syếu|phấn\sđấu|là))*\s"
+    r"^.*(?<!\w)(?:đề\sra|đặt\sra|đặt|xác\sđịnh|giao|(?<!so\s)với)\s(?:các\s)?(?:chỉ\stiêu|mục\stiêu)(?:\s(?:chủ\syếu|phấn\sđấu|là))*\s"
 )
 _OWNED = re.compile(r"(?P<owner>(?:[^\s,;:]+\s){1,9}?)có\s(?P<what>(?!vốn\s(?:đầu\stư|FDI|nước\sngoài))[^,;:]+)$")
 _HARD_BREAK = re.compile(r",\s+(?:với|nâng|đưa|trong\sđó|góp\sphần|làm)?\s*$", re.IGNORECASE)

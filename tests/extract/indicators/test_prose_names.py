@@ -218,6 +218,13 @@ ROWS: list[tuple[str, Context, tuple[str, ...], str, str]] = [
         "Số dự án cấp mới | 34..34 | dự án | 2022 | actual",
     ),
     (
+        "with-the-goal-that",
+        COUNCIL,
+        (),
+        "Bổ sung kế hoạch đầu tư công của tỉnh với mục tiêu tăng trưởng đạt 9% trở lên trong năm 2020.",
+        "Tăng trưởng | 9.. | % | 2020 | target",
+    ),
+    (
         "below-the-level-of",
         REPORT,
         (),
