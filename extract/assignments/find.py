@@ -19,13 +19,15 @@ from .labels import labelled
 from .own import own_report
 from .predicates import predicate_at
 from .scene import DONE, NOT_YET, Scene, records, reported, reports
-from .subjects import Actor, LeadIn, actors, decides, lead_in, rules, run_at
+from .subjects import Actor, LeadIn, actors, counted_off, decides, lead_in, rules, run_at
 from .unlisted import organises, subject_at
 
 _ASKED_AGAIN = re.compile(
     r"(?:\s*[-+*•]\s*)?(?:đồng\s+thời,?\s+|ngoài\s+ra,?\s+)?(?:yêu\s+cầu|đề\s+nghị)\s+", re.IGNORECASE
 )
 """'Yêu cầu hoàn thiện ...' asks again who was asked before."""
+_SAYS_MORE = re.compile(r"\b(?:trong\s+đó|cụ\s+thể|gồm)\b[^.;:]{3,80}:$", re.IGNORECASE)
+"""A line that opens a list and says before that what is to be done on the whole."""
 _BULLETS = " \n-+*•"
 _HANDS_OUT = re.compile(
     r"\s*(?:đã\s+)?giao\s+(?:chỉ\s+tiêu|kế\s+hoạch|dự\s+toán|vốn|đất|rừng|biên\s+chế|khoán)\b", re.IGNORECASE
@@ -50,7 +52,12 @@ def _given(scene: Scene, asked: LeadIn | None) -> list[Mention]:
     organised = organises(scene.block.path) or asked is not None
     if not heirs and not scene.bodies and not organised:
         return []
-    if (scene.block.kind == "heading" or scene.text.endswith(":")) and lead_in(scene.text, scene.context):
+    opens = scene.text.endswith(":")
+    if (
+        (scene.block.kind == "heading" or opens)
+        and lead_in(scene.text, scene.context)
+        and not (opens and scene.bodies and _SAYS_MORE.search(scene.text))
+    ):
         return []
     found: list[Mention] = []
     latest: list[Mention] = []
@@ -178,6 +185,13 @@ def _subject(scene: Scene, start: int, end: int) -> tuple[list[Actor], int] | No
         if ASKS.match(text, at, end) and not _HANDS_OUT.match(text, at, end):
             return [], at  # who only asks has no task
         content = scene.bodies[last - 1].content
+        if (
+            given
+            and isinstance(content, Body)
+            and content.group
+            and (counted := counted_off(text, mention, end, scene.context))
+        ):
+            return counted
         group = bool(given) and isinstance(content, Body) and bool(content.group)
         predicate = predicate_at(text, at, end, bool(given and ASKS.match(head)), group)
         if predicate is None and not given and DONE.match(text, at):

@@ -47,6 +47,11 @@ _APPOSED = re.compile(
     re.IGNORECASE,
 )
 _DESCRIBED = re.compile(rf"\s*(?:[-–(]\s*)?[^.;:,()]{{3,90}}?\)?\s(?={_STRONG}\s)", re.IGNORECASE)
+_AND_OTHERS = re.compile(
+    rf"\s*,?\s+(?:và|cùng)\s+(?P<others>[^.;:()]{{3,70}}?)(?:\s+(?:trong|trên)\s+(?:cả\s+nước|toàn\s+quốc|địa\s+bàn))?\s(?={_STRONG}\s)",
+    re.IGNORECASE,
+)
+"""Those behind the bodies that no list has: 'UBND tỉnh và cả nước tập trung ...'."""
 _NOT_DESCRIBED = re.compile(
     r"\b(?:gặp|bị|đã|chưa|còn|đang|không|để|khi|nếu|mà|trong|cho|vì|do|như|vẫn|ngày\s+càng|rất|với|về|từ|theo|sẽ|góp\s+phần)\b",
     re.IGNORECASE,
@@ -78,6 +83,9 @@ def predicate_at(text: str, at: int, end: int, asked: bool = False, group: bool 
         return None
     if (behind := behind_basis(text, at, end)) is not None:
         return behind
+    others = _AND_OTHERS.match(text, at, end)
+    if others and not _NOT_DESCRIBED.search(others["others"]) and not governing(text, others.start("others"), end):
+        return others.end()
     if text[at : at + 1] == ":" and governing(text, at + 1, end):
         return at + 1
     inserted = _INSERTED.match(text, at, end)

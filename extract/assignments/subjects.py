@@ -15,6 +15,7 @@ from ..components import Mention
 from ..document import Context
 from ..facts import Body, Role
 from ..rules import Rule, load_rules, load_table
+from .predicates import predicate_at
 
 _TAIL = re.compile(
     r"(?:\s+\d{2,5})?\s*(?:\([^)]{0,80}\))?\s*(?:(?:có\s+)?(?:trách\s+nhiệm|nhiệm\s+vụ)|thực\s+hiện(?:\s+các\s+nhiệm\s+vụ)?(?:\s+sau)?"
@@ -172,6 +173,36 @@ def _shared_lead(title: str, found: Sequence[Found], last: int) -> LeadIn | None
     if whom["helps"]:
         return LeadIn(tuple(names), "lead" if whom["lead"] else "advise")
     return LeadIn(tuple(names), "lead" if whom["lead"] else "coordinate", partners)
+
+
+_COUNTS_OFF = re.compile(
+    r"[^.;:,]{3,120}?\s(?:bao\s+)?gồm\s*:?\s+(?=[^\W\d_])|\s+(?:bao\s+)?gồm\s*:?\s+", re.IGNORECASE
+)
+_OF_PLACES = re.compile(
+    r"(?:UBND|HĐND|Ủy\s+ban\s+nhân\s+dân|Uỷ\s+ban\s+nhân\s+dân|Hội\s+đồng\s+nhân\s+dân)\s+các\s", re.IGNORECASE
+)
+
+
+def counted_off(text: str, group: Mention, end: int, context: Context) -> tuple[list[Actor], int] | None:
+    """Who a group is that a list behind it counts off, and where their predicate begins.
+
+    'UBND các tỉnh có dự án gồm: A, B và C cần ...'.
+    """
+    said = text[group.start : group.end]
+    counts = _COUNTS_OFF.match(text, group.end, end)
+    if counts is None or not _OF_PLACES.match(said):
+        return None
+    head = f"{said}: "
+    found = find(head + text[counts.end() : end], context)
+    last = 1
+    while last < len(found) and _listed((head + text[counts.end() : end])[found[last - 1].end : found[last].start]):
+        last += 1
+    if last < 2:
+        return None
+    predicate = predicate_at(text, counts.end() + found[last - 1].end - len(head), end)
+    if predicate is None:
+        return None
+    return [Actor(name) for f in found[:last] for name in members(f.name)], predicate
 
 
 _BY_ACT = re.compile(r"(?:tại|bằng)\s+(?:Quyết\s+định|Nghị\s+quyết)\s+(?:số\s+)?\d[^;]*,\s*$", re.IGNORECASE)

@@ -192,6 +192,15 @@ ROWS: list[tuple[str, list[str]]] = [
     ("Sở Nội vụ lập danh sách; đồng thời, trên cơ sở biên chế đã duyệt, phối hợp tuyển dụng.",
      ["Sở Nội vụ | implement | lập danh sách",
       "Sở Nội vụ | coordinate | phối hợp tuyển dụng"]),
+    ("Các sở, ngành, Công an tỉnh và cộng đồng dân cư trên địa bàn tập trung trồng rừng.",
+     ["Các sở, ngành | implement | trồng rừng", "Công an | implement | trồng rừng"]),
+    ("Sở Y tế và những khó khăn do thiên tai đang tập trung giải quyết.", []),
+    ("UBND các tỉnh có rừng phòng hộ gồm: Sơn La, Lai Châu và Hòa Bình cần lập phương án chữa cháy.",
+     ["Ủy ban nhân dân tỉnh Sơn La | implement | lập phương án chữa cháy",
+      "Ủy ban nhân dân tỉnh Lai Châu | implement | lập phương án chữa cháy",
+      "Ủy ban nhân dân tỉnh Hòa Bình | implement | lập phương án chữa cháy"]),
+    ("Các sở, ngành căn cứ nhiệm vụ được giao chủ động rà soát quy trình, trong đó tập trung vào một số việc sau:",
+     ["Các sở, ngành | implement | chủ động rà soát quy trình, trong đó tập trung vào một số việc"]),
 ]  # fmt: skip
 
 
