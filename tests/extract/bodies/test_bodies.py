@@ -52,6 +52,8 @@ ROWS = [
     (CENTRAL, "UBND các tỉnh sau đây: Hà Nam, Sơn La bố trí vốn",
      "Ủy ban nhân dân tỉnh Hà Nam|Ủy ban nhân dân tỉnh Sơn La"),
     (CENTRAL, "UBND các tỉnh có rừng lập hồ sơ gồm: bản đồ, biểu", "Ủy ban nhân dân các tỉnh*"),
+    (CENTRAL, "trụ sở các cơ quan của Đảng được sửa", "Các cơ quan của Đảng*"),
+    (CENTRAL, "cùng các ban xây dựng Đảng dự thảo", "Các ban xây dựng Đảng*"),
     # missions abroad
     (PROVINCE, "làm việc với Đại sứ quán Ý tại Việt Nam về", "Đại sứ quán Ý tại Việt Nam"),
     (PROVINCE, "Tổng Lãnh sự quán Ấn Độ tại TP Hồ Chí Minh mời", "Tổng Lãnh sự quán Ấn Độ tại TP Hồ Chí Minh"),
