@@ -20,7 +20,7 @@ COMPONENT = "phancong_named_documents"
 FAMILY = "named_documents"
 _HYPHEN = re.compile(r"\s?-\s?")
 _LAW_YEAR = re.compile(r"(?<=\w)(?<!den) nam (\d{4})$")
-_PERIOD = re.compile(r",? (?:(?:giai doan|thoi ky|den nam|nam) (?:tu nam |den nam )?)?\(?\d{4}")
+_PERIOD = re.compile(r",? (?:(?:nhiem ky|giai doan|thoi ky|den nam|nam) (?:tu nam |den nam )?)?\(?\d{4}")
 _LONG = 6
 """Syllables of a title that is hardly another one's beginning; and of a long title one in so many may differ."""
 _SENTENCE = re.compile(r" (?:ve|phai|theo|cho|trong|voi|de|gan|bao dam)\b")

@@ -123,6 +123,10 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Căn cứ Luật Quy hoạch;", [("Luật", "Luật Quy hoạch")]),
     ("Căn cứ Luật Xây dựng và Luật Nhà ở;", [("Luật", "Luật Xây dựng"), ("Luật", "Luật Nhà ở")]),
     (
+        "Cụ thể hóa Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XX, nhiệm kỳ 2020 - 2025, Tỉnh ủy họp.",
+        [("Nghị quyết", "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh Thái Bình lần thứ XX, nhiệm kỳ 2020 - 2025")],
+    ),
+    (
         "Thực hiện Nghị quyết Đại hội XIX Đảng bộ tỉnh.",
         [("Nghị quyết", "Nghị quyết Đại hội XIX Đảng bộ tỉnh Thái Bình")],
     ),
@@ -320,6 +324,13 @@ def test_titles_in_capitals(text: str, names: list[str]) -> None:
         (
             ["Thực hiện Đề án nuôi biển công nghệ cao.", "Đề án nuôi biển công nghệ cao giai đoạn 2021-2025."],
             ["Đề án nuôi biển công nghệ cao giai đoạn 2021-2025"],
+        ),
+        (
+            [
+                "Học tập Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIV.",
+                "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIV, nhiệm kỳ 2026 - 2031 đề ra ba đột phá.",
+            ],
+            ["Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIV, nhiệm kỳ 2026 - 2031"],
         ),
         (["Thực hiện Luật Đất đai.", "Luật Đất đai đã có hiệu lực."], ["Luật Đất đai"]),
         (
