@@ -34,8 +34,9 @@ class FileLock:
 
     def release(self) -> None:
         with _guard:
-            self._handle.close()
-            _held.pop(self._file, None)
+            if not self._handle.closed:  # released twice, it would let go of whoever holds the file now
+                self._handle.close()
+                _held.pop(self._file, None)
 
     def __enter__(self) -> Self:
         return self

@@ -45,10 +45,38 @@ def test_a_store_that_may_change_is_asked_again(tmp_path: Path) -> None:
 
 def test_what_was_not_asked_for_the_longest_goes(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shelves, "BOUND", 10)
+    monkeypatch.setattr(shelves, "_EACH", 0)
     calls: list[str] = []
     for name, size in (("a", 4), ("b", 4), ("a", 4), ("c", 4), ("a", 4), ("b", 4), ("whole", 11), ("whole", 11)):
         assert len(kept(store, name, lambda name=name, size=size: counted(calls, name, size))) == size
     assert calls == ["a", "b", "c", "b", "whole", "whole"]
+
+
+def test_empty_lists_are_bounded_too(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelves, "BOUND", 10 * shelves._EACH)
+    calls: list[str] = []
+    for number in (*range(20), 0, 19):
+        kept(store, number, lambda number=number: counted(calls, str(number), 0))
+    assert calls == [str(number) for number in (*range(20), 0)]
+
+
+def test_two_who_ask_for_what_is_too_long_to_keep(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelves, "BOUND", 10)
+    inside, go, lists = threading.Semaphore(0), threading.Event(), list[list[int]]()
+
+    def make() -> list[int]:
+        inside.release()
+        assert go.wait(60)
+        return list(range(50))
+
+    asking = [threading.Thread(target=lambda: lists.append(kept(store, "a", make))) for _ in range(2)]
+    for thread in asking:
+        thread.start()
+    assert inside.acquire(timeout=60)
+    go.set()
+    for thread in asking:
+        thread.join(60)
+    assert [len(found) for found in lists] == [50, 50]
 
 
 def test_who_asks_for_what_is_being_made_waits_for_it(store: Store) -> None:

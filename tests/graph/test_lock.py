@@ -31,6 +31,15 @@ def test_a_process_holds_a_file_once(tmp_path: Path) -> None:
     FileLock(tmp_path / "lock").release()
 
 
+def test_a_second_release_lets_go_of_nobody_else(tmp_path: Path) -> None:
+    first = FileLock(tmp_path / "lock")
+    first.release()
+    with FileLock(tmp_path / "lock"):
+        first.release()
+        with pytest.raises(BlockingIOError, match="this process"):
+            FileLock(tmp_path / "lock")
+
+
 def test_it_ends_with_its_holder_and_not_with_what_that_forked(tmp_path: Path) -> None:
     holder = subprocess.Popen([sys.executable, "-c", HOLDER, str(tmp_path / "lock")], stdout=subprocess.PIPE, text=True)
     assert holder.stdout
